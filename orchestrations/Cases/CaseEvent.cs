@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Dispatch;
+
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>
+/// Something that happened to a case. The type's name and its properties are stored in every log: changing one needs a
+/// new event. An event carries each decision that rules made (deadlines, outcome), so that replay needs no rules.
+/// </summary>
+public abstract record CaseEvent
+{
+    /// <summary>Deadlines that begin with this event.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<Deadline>? Deadlines { get; init; }
+}
+
+public sealed record CaseFiled : CaseEvent
+{
+    public required string Source { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string Condition { get; init; }
+
+    public required string Description { get; init; }
+
+    public string? Address { get; init; }
+
+    public GeoPoint? Location { get; init; }
+
+    public string? Grid { get; init; }
+
+    public bool Urgent { get; init; }
+
+    public bool HasReporter { get; init; }
+}
+
+/// <param name="Rule">The dispatch rule that chose the unit; <c>null</c> when a dispatcher did.</param>
+public sealed record CaseAssigned(string Unit, IReadOnlyList<string> JointUnits, string? Note, string? Rule) : CaseEvent;
+
+/// <summary>No rule leads to a unit that has not returned the case: a dispatcher must assign it.</summary>
+public sealed record DispatchDeferred(string Reason) : CaseEvent;
+
+public sealed record CaseAccepted : CaseEvent;
+
+public sealed record CaseReturned(string Unit, string Reason) : CaseEvent;
+
+public sealed record CitizenContacted(bool Done, DateTimeOffset? ContactedAt, string? Person, string? Mode, string? Reason) : CaseEvent;
+
+public sealed record ProgressReported(string Note) : CaseEvent;
+
+public sealed record CaseCompleted(CaseResult Result, string FactFinding, string ClaimFinding, string Note) : CaseEvent;
+
+public sealed record CaseVerified(bool Passed, string? Note, CheckOutcome Outcome) : CaseEvent;
+
+public sealed record CitizenCalledBack(
+    bool Reached, bool? Solved, Satisfaction? Satisfaction, string? Reason, CheckOutcome Outcome) : CaseEvent;
+
+public sealed record CaseUrged(string Note) : CaseEvent;
+
+public sealed record CaseRejected(string Reason) : CaseEvent;
+
+public sealed record CaseReopened(string Reason) : CaseEvent;
+
+public sealed record PhotoAdded(Photo Photo) : CaseEvent;
+
+public sealed record DeadlineReminded(DeadlineKind Deadline, DateTimeOffset DueAt) : CaseEvent;
+
+public sealed record DeadlineEscalated(DeadlineKind Deadline, DateTimeOffset DueAt, EscalationTarget To) : CaseEvent;
+
+/// <summary>Where a check leads.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CheckOutcome>))]
+public enum CheckOutcome
+{
+    [JsonStringEnumMemberName("callBack")]
+    CallBack,
+
+    [JsonStringEnumMemberName("closed")]
+    Closed,
+
+    /// <summary>返工 with the same unit.</summary>
+    [JsonStringEnumMemberName("rework")]
+    Rework,
+
+    /// <summary>Too many rounds: back to a dispatcher.</summary>
+    [JsonStringEnumMemberName("dispatch")]
+    Dispatch,
+}
+
+/// <summary>An event with its place in the log.</summary>
+/// <param name="Sequence">From 1, without gaps.</param>
+/// <param name="At">UTC, whole milliseconds.</param>
+/// <param name="By"><c>sub</c> of the person, or <c>@system</c>.</param>
+public sealed record RecordedEvent(long Sequence, DateTimeOffset At, string By, CaseEvent Event);

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>How states and events are stored: camelCase, nothing for <c>null</c>, Chinese as it is.</summary>
+[JsonSerializable(typeof(CaseState))]
+[JsonSerializable(typeof(CaseFiled))]
+[JsonSerializable(typeof(CaseAssigned))]
+[JsonSerializable(typeof(DispatchDeferred))]
+[JsonSerializable(typeof(CaseAccepted))]
+[JsonSerializable(typeof(CaseReturned))]
+[JsonSerializable(typeof(CitizenContacted))]
+[JsonSerializable(typeof(ProgressReported))]
+[JsonSerializable(typeof(CaseCompleted))]
+[JsonSerializable(typeof(CaseVerified))]
+[JsonSerializable(typeof(CitizenCalledBack))]
+[JsonSerializable(typeof(CaseUrged))]
+[JsonSerializable(typeof(CaseRejected))]
+[JsonSerializable(typeof(CaseReopened))]
+[JsonSerializable(typeof(PhotoAdded))]
+[JsonSerializable(typeof(DeadlineReminded))]
+[JsonSerializable(typeof(DeadlineEscalated))]
+[JsonSerializable(typeof(CaseSummary))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+public sealed partial class CaseJson : JsonSerializerContext
+{
+    /// <summary>The context with the options of storage; use this one, not <c>Default</c>.</summary>
+    public static CaseJson Stored { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    private static readonly Dictionary<string, JsonTypeInfo> EventTypes = new JsonTypeInfo[]
+    {
+        Stored.CaseFiled, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
+        Stored.ProgressReported, Stored.CaseCompleted, Stored.CaseVerified, Stored.CitizenCalledBack, Stored.CaseUrged, Stored.CaseRejected,
+        Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
+    }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);
+
+    /// <summary>The content of an event; its name is that of its type.</summary>
+    public static string Write(CaseEvent happened) => JsonSerializer.Serialize(happened, EventTypes[happened.GetType().Name]);
+
+    /// <exception cref="InvalidOperationException">The name is that of no event; a newer release wrote it.</exception>
+    public static CaseEvent Read(string name, string content) => EventTypes.TryGetValue(name, out var info)
+        ? (CaseEvent)JsonSerializer.Deserialize(content, info)!
+        : throw new InvalidOperationException($"Unknown event '{name}'.");
+}

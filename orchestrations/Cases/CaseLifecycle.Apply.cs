@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Xinjing.Serverless.Deadlines;
+
+namespace Xinjing.Serverless.Cases;
+
+public sealed partial class CaseLifecycle
+{
+    /// <summary>The state after one more event; asks no rule, so a log means the same under every release.</summary>
+    /// <param name="state"><c>null</c> before the first event.</param>
+    /// <param name="caseId">Used with the first event only.</param>
+    /// <exception cref="InvalidOperationException">The event is not the next one of this log.</exception>
+    public static CaseState Apply(CaseState? state, RecordedEvent recorded, string caseId)
+    {
+        if (recorded.Sequence != (state?.Version ?? 0) + 1) throw new InvalidOperationException($"Event {recorded.Sequence} does not follow version {state?.Version ?? 0} of {caseId}.");
+        var next = state is null ? Begin((CaseFiled)recorded.Event, recorded, caseId) : Next(state, recorded);
+        return next with { Version = recorded.Sequence, Deadlines = Begin(next.Deadlines, recorded.Event.Deadlines) };
+    }
+
+    /// <summary>The state that a whole log makes.</summary>
+    public static CaseState Replay(IEnumerable<RecordedEvent> log, string caseId) =>
+        log.Aggregate((CaseState?)null, (state, recorded) => Apply(state, recorded, caseId))
+        ?? throw new InvalidOperationException($"The log of {caseId} is empty.");
+
+    private static CaseState Next(CaseState state, RecordedEvent recorded) => recorded.Event switch
+    {
+        CaseAssigned e => End(state, recorded.At, DeadlineKind.Dispatch) with { Status = CaseStatus.Assigned, Unit = e.Unit, JointUnits = e.JointUnits, AwaitsDispatch = false },
+        DispatchDeferred => state with { AwaitsDispatch = false },
+        CaseAccepted => HandledBy(End(state, recorded.At, DeadlineKind.Acceptance), recorded) with { Status = CaseStatus.Accepted },
+        CaseReturned e => Cancel(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], AwaitsDispatch = true },
+        CitizenContacted e => HandledBy(e.Done ? End(state, recorded.At, DeadlineKind.FirstContact) : state, recorded) with { Contacted = e.Done || state.Contacted == true },
+        ProgressReported => HandledBy(state, recorded) with { Status = CaseStatus.InProgress },
+        CaseCompleted e => HandledBy(Cancel(End(state, recorded.At, DeadlineKind.Handling), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result },
+        CaseVerified e => Checked(End(state, recorded.At, DeadlineKind.Verification), e.Outcome, recorded.At) with { CallBackTries = 0 },
+        CitizenCalledBack e => CalledBack(state, e, recorded.At),
+        CaseUrged => state with { Urgings = state.Urgings + 1 },
+        CaseRejected => Cancel(state, recorded.At) with { Status = CaseStatus.Rejected, ClosedAt = recorded.At, AwaitsDispatch = false },
+        CaseReopened => state with { Status = CaseStatus.Filed, ClosedAt = null, Unit = null, JointUnits = [], ReturnedBy = [], Rounds = state.Rounds + 1, Reopenings = state.Reopenings + 1, AwaitsDispatch = true },
+        PhotoAdded e => AddPhoto(state, e.Photo, recorded),
+        DeadlineReminded e => Alerted(state, e.Deadline),
+        DeadlineEscalated e => Alerted(state, e.Deadline),
+        CaseFiled => throw new InvalidOperationException($"{state.Id} is filed already."),
+        _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),
+    };
+
+    private static CaseState Begin(CaseFiled filed, RecordedEvent recorded, string caseId) => new()
+    {
+        Id = caseId,
+        Source = filed.Source,
+        SourceId = filed.SourceId,
+        Category = filed.Category,
+        Condition = filed.Condition,
+        Description = filed.Description,
+        Address = filed.Address,
+        Location = filed.Location,
+        Grid = filed.Grid,
+        Urgent = filed.Urgent,
+        HasReporter = filed.HasReporter,
+        FiledAt = recorded.At,
+        FiledBy = recorded.By,
+        Status = CaseStatus.Filed,
+        AwaitsDispatch = true,
+    };
+
+    private static CaseState CalledBack(CaseState state, CitizenCalledBack called, DateTimeOffset at) => called.Outcome == CheckOutcome.CallBack
+        ? state with { CallBackTries = state.CallBackTries + 1 }
+        : Checked(End(state, at, DeadlineKind.CallBack), called.Outcome, at) with { Satisfaction = called.Satisfaction };
+
+    private static CaseState Checked(CaseState state, CheckOutcome outcome, DateTimeOffset at) => outcome switch
+    {
+        CheckOutcome.CallBack => state with { Status = CaseStatus.CallingBack },
+        CheckOutcome.Closed => Cancel(state, at) with { Status = CaseStatus.Closed, ClosedAt = at },
+        CheckOutcome.Rework => state with { Status = CaseStatus.Rework, Rounds = state.Rounds + 1 },
+        CheckOutcome.Dispatch => state with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, state.Unit!], Rounds = state.Rounds + 1, AwaitsDispatch = true },
+        _ => throw new UnreachableException($"Outcome {outcome}."),
+    };
+
+    private static CaseState HandledBy(CaseState state, RecordedEvent recorded) =>
+        state.HandledBy.Contains(recorded.By, StringComparer.Ordinal) ? state : state with { HandledBy = [.. state.HandledBy, recorded.By] };
+
+    private static CaseState AddPhoto(CaseState state, Photo photo, RecordedEvent recorded) =>
+        (photo.Kind is PhotoKind.Before or PhotoKind.After ? HandledBy(state, recorded) : state) with { Photos = [.. state.Photos, photo] };
+
+    private static CaseState End(CaseState state, DateTimeOffset at, DeadlineKind kind) =>
+        Change(state, d => d.Kind == kind && d.Status == DeadlineStatus.Running ? d.Done(at) : d);
+
+    private static CaseState Cancel(CaseState state, DateTimeOffset at) =>
+        Change(state, d => d.Status == DeadlineStatus.Running ? d.Cancelled(at) : d);
+
+    private static CaseState Alerted(CaseState state, DeadlineKind kind) =>
+        Change(state, d => d.Kind == kind ? d with { AlertsGiven = d.AlertsGiven + 1 } : d);
+
+    private static CaseState Change(CaseState state, Func<Deadline, Deadline> change) =>
+        state with { Deadlines = [.. state.Deadlines.Select(change)] };
+
+    private static IReadOnlyList<Deadline> Begin(IReadOnlyList<Deadline> deadlines, IReadOnlyList<Deadline>? started) =>
+        started is null ? deadlines : [.. deadlines.Where(d => started.All(s => s.Kind != d.Kind)), .. started];
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Serialization;
+using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Dispatch;
+
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>A case as its log makes it; what the snapshot row holds. No name and no phone of a citizen is in it.</summary>
+public sealed record CaseState
+{
+    public required string Id { get; init; }
+
+    /// <summary>Number of events in the log; the ETag of the public contract.</summary>
+    public long Version { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>The source's own id of the report.</summary>
+    public required string SourceId { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string Condition { get; init; }
+
+    public required string Description { get; init; }
+
+    public string? Address { get; init; }
+
+    public GeoPoint? Location { get; init; }
+
+    public string? Grid { get; init; }
+
+    public bool Urgent { get; init; }
+
+    /// <summary>A reporter who can be contacted first and called back.</summary>
+    public bool HasReporter { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary><c>sub</c> of the one who filed it.</summary>
+    public required string FiledBy { get; init; }
+
+    public required CaseStatus Status { get; init; }
+
+    /// <summary>UTC; when the case was closed or rejected.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public string? Unit { get; init; }
+
+    public IReadOnlyList<string> JointUnits { get; init; } = [];
+
+    /// <summary>The orchestration has yet to try automatic dispatch.</summary>
+    public bool AwaitsDispatch { get; init; }
+
+    /// <summary>Units that sent the case back, in order; automatic dispatch passes them over.</summary>
+    public IReadOnlyList<string> ReturnedBy { get; init; } = [];
+
+    /// <summary>Rounds of handling, from 1; a failed check or a dissatisfied citizen begins another.</summary>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>How often the case was opened again; each time has an orchestration of its own.</summary>
+    public int Reopenings { get; init; }
+
+    /// <summary>Calls to the citizen in this round that reached nobody.</summary>
+    public int CallBackTries { get; init; }
+
+    /// <summary>Everybody who handled the case in any round: they may not check it.</summary>
+    public IReadOnlyList<string> HandledBy { get; init; } = [];
+
+    public bool? Contacted { get; init; }
+
+    public CaseResult? Result { get; init; }
+
+    public Satisfaction? Satisfaction { get; init; }
+
+    public int Urgings { get; init; }
+
+    /// <summary>The latest deadline of each kind.</summary>
+    public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
+
+    public IReadOnlyList<Photo> Photos { get; init; } = [];
+
+    [JsonIgnore]
+    public CaseStage Stage => Status.Stage();
+
+    [JsonIgnore]
+    public bool IsRework => Rounds > 1;
+
+    /// <summary>UTC; the soonest due instant of the running deadlines.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? DueAt => Deadlines.Where(d => d.Status == DeadlineStatus.Running).Min(d => (DateTimeOffset?)d.DueAt);
+
+    public bool IsOverdue(DateTimeOffset now) => DueAt < now;
+
+    public bool IsWith(string? unit) => unit is not null && (unit == Unit || JointUnits.Contains(unit, StringComparer.Ordinal));
+}
+
+/// <summary>A picture as evidence. The original is kept; a copy without metadata is served.</summary>
+public sealed record Photo
+{
+    /// <summary>The first 32 hex digits of <see cref="Sha256"/>: the same picture is the same photo.</summary>
+    public required string PhotoId { get; init; }
+
+    public required PhotoKind Kind { get; init; }
+
+    /// <summary>Of the bytes as they were sent, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Pixels, as seen upright.</summary>
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    /// <summary>As the camera wrote it, taken for Asia/Shanghai where the camera names no offset.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>As the camera wrote it, WGS-84.</summary>
+    public GeoPoint? Position { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<PhotoKind>))]
+public enum PhotoKind
+{
+    [JsonStringEnumMemberName("report")]
+    Report,
+
+    [JsonStringEnumMemberName("before")]
+    Before,
+
+    [JsonStringEnumMemberName("after")]
+    After,
+
+    [JsonStringEnumMemberName("verification")]
+    Verification,
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Azure.Data.Tables;
+
+namespace Xinjing.Serverless.Storage;
+
+/// <summary>A promise to do what follows a commit: nudge the orchestration, show the case in the index.</summary>
+/// <param name="WrittenAt">UTC.</param>
+public sealed record OutboxEntry(string RowKey, string CaseId, DateTimeOffset WrittenAt);
+
+/// <summary>
+/// Written before a commit, taken away after the work that follows it; a sweep does what was left. It lives in the
+/// index's partition, so that the transaction that shows the case also takes the entry away.
+/// </summary>
+public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
+{
+    private const string Prefix = "outbox|";
+    private const string CaseId = "CaseId";
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.CaseIndex);
+
+    public async Task<OutboxEntry> WriteAsync(string caseId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{now.UtcTicks:D19}|{Guid.NewGuid():N}");
+        await _table.UpsertEntityAsync(new TableEntity(IndexRows.Partition, key) { [CaseId] = caseId }, TableUpdateMode.Replace, cancellationToken);
+        return new OutboxEntry(key, caseId, now);
+    }
+
+    /// <summary>What is waiting, the oldest first.</summary>
+    /// <param name="before">UTC; younger entries belong to commands that are still under way.</param>
+    public async Task<List<OutboxEntry>> ListAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
+    {
+        var last = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{before.UtcTicks:D19}");
+        var rows = _table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == IndexRows.Partition && row.RowKey.CompareTo(Prefix) >= 0 && row.RowKey.CompareTo(last) < 0,
+            top,
+            cancellationToken: cancellationToken);
+        return await rows.Take(top).Select(Read).ToListAsync(cancellationToken);
+    }
+
+    private static OutboxEntry Read(TableEntity row)
+    {
+        var ticks = long.Parse(row.RowKey.AsSpan(Prefix.Length, 19), CultureInfo.InvariantCulture);
+        return new OutboxEntry(row.RowKey, row.GetString(CaseId), new DateTimeOffset(ticks, TimeSpan.Zero));
+    }
+}

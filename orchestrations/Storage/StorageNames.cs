@@ -1,0 +1,29 @@
+namespace Xinjing.Serverless.Storage;
+
+/// <summary>Every table, container and queue of the application; nothing else names one.</summary>
+public static class StorageNames
+{
+    /// <summary>Truth: one partition per case with its snapshot, log, receipts and reporter.</summary>
+    public const string Cases = "Cases";
+
+    /// <summary>Read model and outbox; can be made again from <see cref="Cases"/>.</summary>
+    public const string CaseIndex = "CaseIndex";
+
+    /// <summary>Which case a source's own id, or a client's idempotency key, has become.</summary>
+    public const string Intake = "Intake";
+
+    /// <summary>Photos as they were sent.</summary>
+    public const string PhotoOriginals = "photo-originals";
+
+    /// <summary>Photos as they are served: upright, without metadata.</summary>
+    public const string Photos = "photos";
+
+    /// <summary>Messages that became no case, each with its reason.</summary>
+    public const string DeadLetters = "dead-letters";
+
+    /// <summary>Reports from hand-held devices.</summary>
+    public const string CaseReports = "case-reports";
+
+    /// <summary>Where the Functions host puts a message that failed five times.</summary>
+    public const string CaseReportsPoison = CaseReports + "-poison";
+}
