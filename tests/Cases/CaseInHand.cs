@@ -1,0 +1,44 @@
+using Xinjing.Serverless.Cases;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+/// <summary>A case in memory: its state and its log, changed by commands as the store would change it.</summary>
+internal sealed class CaseInHand
+{
+    private readonly List<LogEntry> _log = [];
+
+    public CaseInHand()
+    {
+        Now = SampleTown.Noon;
+        Record(SampleTown.Lifecycle.Decide(state: null, SampleTown.Report, Actor.System, Now).Events, Actor.System);
+    }
+
+    public DateTimeOffset Now { get; private set; }
+
+    public CaseState State { get; private set; } = null!;
+
+    public IReadOnlyList<LogEntry> Log => _log;
+
+    public Rejection? Give(CaseCommand command, Actor actor)
+    {
+        var decision = SampleTown.Lifecycle.Decide(State, command, actor, Now);
+        Record(decision.Events, actor);
+        return decision.Rejection;
+    }
+
+    public void Wait(TimeSpan time)
+    {
+        Now += time;
+        Give(new TakeDueActions(), Actor.System);
+    }
+
+    private void Record(IReadOnlyList<CaseEvent> events, Actor actor)
+    {
+        foreach (var happened in events)
+        {
+            var recorded = new RecordedEvent(_log.Count + 1, Now, actor.Id, happened);
+            State = CaseLifecycle.Apply(_log.Count == 0 ? null : State, recorded, SampleTown.Report.CaseId);
+            _log.Add(CaseLog.Append(State.Id, _log.Count == 0 ? "" : _log[^1].Hash, recorded));
+        }
+    }
+}

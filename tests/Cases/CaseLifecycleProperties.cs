@@ -1,0 +1,77 @@
+using System.Text.Json;
+using FsCheck.Xunit;
+using Xinjing.Serverless.Cases;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+/// <summary>Holds for every sequence of commands, given by anybody at any time; a byte picks the command, another the person.</summary>
+public sealed class CaseLifecycleProperties
+{
+    private static readonly CaseCommand[] Commands =
+    [
+        new Assign("lvhua"), new Accept(), new Return("不属本单位职责"), new Contact(Done: false, Reason: "无人接听"), new Report("正在清运"),
+        new Complete(CaseResult.Solved, "属实", "合理", "已清运"), new Verify(Passed: true), new Verify(Passed: false, "仍有垃圾"),
+        new CallBack(Reached: false), new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "未解决"),
+        new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"), new TakeDueActions(),
+    ];
+
+    private static readonly Actor[] Actors =
+        [SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
+
+    [Property(MaxTest = 500)]
+    public void Replaying_the_log_gives_the_snapshot_and_the_log_verifies((byte Command, byte Actor)[] steps)
+    {
+        var inHand = After(steps);
+        var replayed = CaseLifecycle.Replay(inHand.Log.Select(CaseLog.Read), inHand.State.Id);
+        Assert.Equal(Json(inHand.State), Json(replayed));
+        Assert.True(CaseLog.Verify(inHand.State.Id, inHand.Log, inHand.State.Version, inHand.Log[^1].Hash).Valid);
+    }
+
+    [Property(MaxTest = 500)]
+    public void Only_allowed_commands_succeed((byte Command, byte Actor)[] steps)
+    {
+        var inHand = After(steps);
+        foreach (var actor in Actors)
+        {
+            var allowed = CaseLifecycle.Allowed(inHand.State, actor);
+            foreach (var command in Commands.Where(c => c is not TakeDueActions))
+                Assert.Equal(allowed.Contains(Name(command), StringComparer.Ordinal), SampleTown.Lifecycle.Decide(inHand.State, command, actor, inHand.Now).Rejection is null);
+        }
+    }
+
+    [Property(MaxTest = 500)]
+    public void A_closed_case_changes_only_by_reopening((byte Command, byte Actor)[] steps)
+    {
+        var inHand = After(steps);
+        if (inHand.State.Stage != CaseStage.Closed) return;
+        Assert.All(Commands.Where(c => c is not Reopen), command => Assert.All(Actors, actor =>
+            Assert.Empty(SampleTown.Lifecycle.Decide(inHand.State, command, actor, inHand.Now.AddYears(1)).Events)));
+    }
+
+    [Property(MaxTest = 500)]
+    public void A_changed_entry_breaks_the_log((byte Command, byte Actor)[] steps, byte at)
+    {
+        var inHand = After(steps);
+        var log = inHand.Log.ToList();
+        var index = at % log.Count;
+        log[index] = log[index] with { By = "somebody-else" };
+        Assert.Equal(index + 1, CaseLog.Verify(inHand.State.Id, log, inHand.State.Version, inHand.Log[^1].Hash).BrokenAt);
+    }
+
+    private static CaseInHand After((byte Command, byte Actor)[] steps)
+    {
+        var inHand = new CaseInHand();
+        foreach (var (command, actor) in steps)
+        {
+            inHand.Wait(TimeSpan.FromMinutes(command));
+            inHand.Give(Commands[command % Commands.Length], Actors[actor % Actors.Length]);
+        }
+
+        return inHand;
+    }
+
+    private static string Name(CaseCommand command) => command is CallBack ? "call-back" : command.GetType().Name.ToLowerInvariant();
+
+    private static string Json(CaseState state) => JsonSerializer.Serialize(state, CaseJson.Stored.CaseState);
+}

@@ -1,0 +1,56 @@
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Dispatch;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+/// <summary>A town of two units and one category: the least that a case needs.</summary>
+internal static class SampleTown
+{
+    public static readonly DateTimeOffset Noon = new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero);
+    public static readonly Actor Dispatcher = new("dispatcher-1", [Role.Dispatcher]);
+    public static readonly Actor Handler = new("handler-1", [Role.Handler, Role.Verifier], "chengguan");
+    public static readonly Actor Stranger = new("handler-2", [Role.Handler], "lvhua");
+    public static readonly Actor Verifier = new("verifier-1", [Role.Verifier]);
+    public static readonly Actor Supervisor = new("supervisor-1", [Role.Supervisor]);
+
+    public static CaseLifecycle Lifecycle { get; } = new(
+        new DeadlinePlanner(Levels(), [Rubbish()]),
+        new Dispatcher([new DispatchRule { Id = "all", Units = ["chengguan", "lvhua"] }], [], [Unit("chengguan"), Unit("lvhua")]));
+
+    public static FileCase Report { get; } = new()
+    {
+        CaseId = CaseId.Create("hotline", "HL-1", Noon),
+        Source = "hotline",
+        SourceId = "HL-1",
+        Category = "06010",
+        Description = "剑河路人行道上有垃圾",
+        HasReporter = true,
+    };
+
+    private static Category Rubbish() => new()
+    {
+        Code = "06010",
+        Kind = "event",
+        Name = "暴露垃圾",
+        StandardEdition = "GB/T 47678.5-2026",
+        Conditions = [new CategoryCondition { Code = "default", Name = "暴露垃圾", Limit = new TimeLimit(4, TimeUnit.WorkingHours) }],
+    };
+
+    private static ServiceLevelSet Levels() => new()
+    {
+        Edition = "test",
+        CallBackSources = ["hotline"],
+        Levels = [.. Enum.GetValues<DeadlineKind>().Select(Level)],
+    };
+
+    private static ServiceLevel Level(DeadlineKind kind) => new()
+    {
+        Id = kind.ToString(),
+        Deadline = kind,
+        Limit = kind == DeadlineKind.Handling ? null : new TimeLimit(1, TimeUnit.UrgentHours),
+        Escalations = [new Escalation(new TimeLimit(0, TimeUnit.UrgentHours), EscalationTarget.UnitLeader)],
+    };
+
+    private static Unit Unit(string code) => new() { Code = code, Name = code, Kind = UnitKind.Department, Leader = code + "-leader" };
+}
