@@ -13,6 +13,6 @@ namespace Xinjing.Serverless.Functions.Cases;
 [JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(DeadlineProofView))]
 [JsonSerializable(typeof(OrchestrationView))]
-[JsonSerializable(typeof(PhotoView))]
+[JsonSerializable(typeof(Photo))]
 [JsonSerializable(typeof(HealthView))]
 internal sealed partial class CaseAnswerJson : JsonSerializerContext;

@@ -112,7 +112,7 @@ public sealed record DeadlineView(DeadlineKind Kind, DateTimeOffset DueAt, bool 
 }
 
 /// <summary>Where more of the case is.</summary>
-public sealed record CaseLinks(string Self, string Log, string Photos, string Orchestration)
+public sealed record CaseLinks(string Self, string Log, string Orchestration)
 {
-    internal static CaseLinks Of(string id) => new($"/api/cases/{id}", $"/api/cases/{id}/log", $"/api/cases/{id}/photos", $"/api/cases/{id}/orchestration");
+    internal static CaseLinks Of(string id) => new($"/api/cases/{id}", $"/api/cases/{id}/log", $"/api/cases/{id}/orchestration");
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
 
 namespace Xinjing.Serverless.Functions.Http;
@@ -25,6 +26,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
         ForbiddenException e => new Problem(403, "not-yours", e.Message),
         CaseNotFoundException e => new Problem(404, "case-not-found", e.Message),
         CommandRejectedException e => new Problem(Status(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
+        PictureRefusedException e => new Problem(Status(e.Kind), e.Code, e.Message),
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
         ConflictException e => new Problem(409, "conflict", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
@@ -42,6 +44,13 @@ internal sealed record Problem(int Status, string Code, string Detail)
     {
         RejectionKind.State => 409,
         RejectionKind.Person => 403,
+        _ => 422,
+    };
+
+    private static int Status(RefusalKind kind) => kind switch
+    {
+        RefusalKind.TooLarge => 413,
+        RefusalKind.TypeNotSupported => 415,
         _ => 422,
     };
 
