@@ -10,7 +10,8 @@ public sealed partial class CaseLifecycle
     /// <summary>Units that handle a case together with the main one.</summary>
     public const int MaxJointUnits = 10;
 
-    private static readonly string[] Sources = ["hotline", "chat", "patrol", "device", "bot", "resident"];
+    /// <summary>Where a report can come from.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ["hotline", "chat", "patrol", "device", "bot", "resident"];
 
     private Decision File(FileCase report, Actor actor, DateTimeOffset now)
     {

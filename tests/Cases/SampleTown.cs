@@ -40,6 +40,8 @@ internal static class SampleTown
     private static ServiceLevelSet Levels() => new()
     {
         Edition = "test",
+        MaxRounds = 5,
+        CallBackTries = 3,
         CallBackSources = ["hotline"],
         Levels = [.. Enum.GetValues<DeadlineKind>().Select(Level)],
     };
@@ -49,6 +51,7 @@ internal static class SampleTown
         Id = kind.ToString(),
         Deadline = kind,
         Limit = kind == DeadlineKind.Handling ? null : new TimeLimit(1, TimeUnit.UrgentHours),
+        RemindAt = 0.75,
         Escalations = [new Escalation(new TimeLimit(0, TimeUnit.UrgentHours), EscalationTarget.UnitLeader)],
     };
 
