@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Http;
 
@@ -27,28 +26,4 @@ namespace Xinjing.Serverless.Functions.Cases;
 [JsonSerializable(typeof(Urge))]
 [JsonSerializable(typeof(Reject))]
 [JsonSerializable(typeof(Reopen))]
-internal sealed partial class CaseRequestJson : JsonSerializerContext
-{
-    private static readonly Dictionary<string, JsonTypeInfo> Commands = new(StringComparer.Ordinal)
-    {
-        ["assign"] = Default.Assign,
-        ["accept"] = Default.Accept,
-        ["return"] = Default.Return,
-        ["contact"] = Default.Contact,
-        ["report"] = Default.Report,
-        ["complete"] = Default.Complete,
-        ["verify"] = Default.Verify,
-        ["call-back"] = Default.CallBack,
-        ["urge"] = Default.Urge,
-        ["reject"] = Default.Reject,
-        ["reopen"] = Default.Reopen,
-    };
-
-    /// <summary>Names of the commands, as in the path.</summary>
-    public static IReadOnlyCollection<string> CommandNames => Commands.Keys;
-
-    /// <exception cref="ProblemException">There is no such command (404), or the body is not what it takes.</exception>
-    public static CaseCommand ReadCommand(string name, RequestBody body) => Commands.TryGetValue(name, out var type)
-        ? (CaseCommand)body.Read(type)
-        : throw new ProblemException("unknown-command", $"There is no command '{name}'; there are {string.Join(", ", CommandNames)}.", 404);
-}
+internal sealed partial class CaseRequestJson : JsonSerializerContext;

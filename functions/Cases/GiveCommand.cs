@@ -20,7 +20,7 @@ public sealed class GiveCommand(CaseDesk desk, TimeProvider clock)
         var actor = request.Actor();
         var body = await RequestBody.ReadAsync(request, cancellationToken);
         var receipt = request.IdempotencyKey(actor) is { } key ? new CommandReceipt(key, body.Hash(command)) : null;
-        var given = new CommandRequest(id, CaseRequestJson.ReadCommand(command, body), actor, request.IfMatch(), receipt);
+        var given = new CommandRequest(id, CommandJson.Read(command, body), actor, request.IfMatch(), receipt);
         var state = await desk.ExecuteAsync(given, engine, cancellationToken);
         return CaseAnswer.Ok(request, CaseView.Of(state, actor, clock.GetUtcNow()));
     }

@@ -25,8 +25,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
         UnauthenticatedException e => new Problem(401, "unauthenticated", e.Message) { Headers = Header("WWW-Authenticate", "Bearer") },
         ForbiddenException e => new Problem(403, "not-yours", e.Message),
         CaseNotFoundException e => new Problem(404, "case-not-found", e.Message),
-        CommandRejectedException e => new Problem(Status(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
-        PictureRefusedException e => new Problem(Status(e.Kind), e.Code, e.Message),
+        CommandRejectedException e => new Problem(StatusOf(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
+        PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
         ConflictException e => new Problem(409, "conflict", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
@@ -40,14 +40,14 @@ internal sealed record Problem(int Status, string Code, string Detail)
         return Results.Problem(Detail, statusCode: Status, extensions: new Dictionary<string, object?>(Members, StringComparer.Ordinal) { ["code"] = Code });
     }
 
-    private static int Status(RejectionKind kind) => kind switch
+    private static int StatusOf(RejectionKind kind) => kind switch
     {
         RejectionKind.State => 409,
         RejectionKind.Person => 403,
         _ => 422,
     };
 
-    private static int Status(RefusalKind kind) => kind switch
+    private static int StatusOf(RefusalKind kind) => kind switch
     {
         RefusalKind.TooLarge => 413,
         RefusalKind.TypeNotSupported => 415,

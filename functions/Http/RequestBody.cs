@@ -20,7 +20,7 @@ internal sealed class RequestBody(ReadOnlyMemory<byte> bytes)
         while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
         {
             if (buffer.Length + read > MostBytes) throw new ProblemException("body-too-large", $"The body takes {MostBytes / 1024} KiB.", StatusCodes.Status413PayloadTooLarge);
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
         }
 
         return new RequestBody(buffer.ToArray());

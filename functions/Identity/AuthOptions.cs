@@ -16,4 +16,4 @@ public sealed class AuthOptions
 }
 
 [OptionsValidator]
-internal sealed partial class AuthOptionsValidator : IValidateOptions<AuthOptions>;
+public sealed partial class AuthOptionsValidator : IValidateOptions<AuthOptions>;

@@ -24,6 +24,6 @@ public sealed class GetPhoto(CaseStore store, PhotoStore photos)
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "private, max-age=86400, immutable";
         headers.XContentTypeOptions = "nosniff";
-        return Results.Stream(picture.Content, picture.MediaType, entityTag: new EntityTagHeaderValue(picture.ETag.ToString("H", null)));
+        return Results.Stream(picture.Content, picture.MediaType, entityTag: EntityTagHeaderValue.Parse(picture.ETag.ToString("H")));
     }
 }
