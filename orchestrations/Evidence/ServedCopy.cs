@@ -10,9 +10,10 @@ internal static class ServedCopy
 {
     public const string MediaType = "image/jpeg";
 
+    /// <param name="origin">From the metadata as we read it: the decoder reads none in a PNG.</param>
     /// <returns>The encoded copy and its size, upright.</returns>
     /// <exception cref="PictureRefusedException">No whole picture, or one too large to decode.</exception>
-    public static (SKData Jpeg, SKSizeI Size) Make(SKData picture, PictureFormat format, EvidenceOptions limits)
+    public static (SKData Jpeg, SKSizeI Size) Make(SKData picture, PictureFormat format, SKEncodedOrigin origin, EvidenceOptions limits)
     {
         using var stream = new SKMemoryStream(picture);
         using var codec = SKCodec.Create(stream, out var result);
@@ -20,7 +21,7 @@ internal static class ServedCopy
         RequireWithin(limits, codec.Info);
         if (codec.FrameCount > 1) throw PictureRefusals.Animated();
         using var decoded = Decode(codec);
-        using var turned = UprightBitmap.IsAsSeen(decoded, codec.EncodedOrigin) ? null : UprightBitmap.Draw(decoded, codec.EncodedOrigin);
+        using var turned = UprightBitmap.IsAsSeen(decoded, origin) ? null : UprightBitmap.Draw(decoded, origin);
         var upright = turned ?? decoded;
         return (Encode(upright, format, limits.Quality), upright.Info.Size);
     }
