@@ -50,7 +50,7 @@ public sealed class EvidenceIntake(IOptions<EvidenceOptions> options) : IDisposa
         var format = PictureFormats.Recognize(picture.AsSpan());
         var outline = ReadOutline(picture, format);
         var facts = ExifFacts.Read(picture.AsSpan()[outline.Exif]);
-        var (jpeg, size) = ServedCopy.Make(picture, format, _limits);
+        var (jpeg, size) = ServedCopy.Make(picture, format, facts.Origin, _limits);
         using (jpeg)
         {
             return new ReceivedPicture

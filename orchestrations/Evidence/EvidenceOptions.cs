@@ -10,7 +10,7 @@ public sealed class EvidenceOptions
     [Range(1, 1 << 30)]
     public int MaxBytes { get; set; } = 10 << 20;
 
-    /// <summary>Width times height; room for the 8192 × 6144 of a "50 megapixel" phone. Four bytes of memory each, twice over when turned.</summary>
+    /// <summary>Width times height; room for the 8192 × 6144 of a "50 megapixel" phone.</summary>
     [Range(1, 1 << 29)]
     public int MaxPixels { get; set; } = 50 << 20;
 
@@ -22,7 +22,7 @@ public sealed class EvidenceOptions
     [Range(1, 1_000)]
     public int MaxScans { get; set; } = 64;
 
-    /// <summary>At its limits one picture takes up to 700 MB of memory while it is decoded; the others wait.</summary>
+    /// <summary>At its limits one picture takes half a gigabyte of memory and some seconds of one core; the others wait.</summary>
     [Range(1, 64)]
     public int MaxDecodesAtOnce { get; set; } = 2;
 

@@ -3,12 +3,13 @@ using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
 using MetadataExtractor.Formats.Tiff;
 using MetadataExtractor.IO;
+using SkiaSharp;
 using Xinjing.Serverless.Dispatch;
 
 namespace Xinjing.Serverless.Evidence;
 
-/// <summary>When and where a picture was taken, by its camera's word. What is missing or makes no sense is <c>null</c>.</summary>
-internal sealed record ExifFacts(DateTimeOffset? TakenAt, GeoPoint? Position)
+/// <summary>When and where a picture was taken, and how the camera was held, by its own word. What makes no sense is left out.</summary>
+internal sealed record ExifFacts(SKEncodedOrigin Origin, DateTimeOffset? TakenAt, GeoPoint? Position)
 {
     /// <summary>What a JPEG can hold; a longer block comes from no camera.</summary>
     private const int LongestBlock = 65_535;
@@ -20,6 +21,7 @@ internal sealed record ExifFacts(DateTimeOffset? TakenAt, GeoPoint? Position)
         var directories = new List<MetadataExtractor.Directory>();
         if (block.Length is > 0 and <= LongestBlock) Fill(directories, block.ToArray());
         return new ExifFacts(
+            directories.OfType<ExifIfd0Directory>().Select(ReadOrigin).FirstOrDefault(SKEncodedOrigin.TopLeft),
             directories.OfType<ExifSubIfdDirectory>().Select(ReadTakenAt).FirstOrDefault(),
             directories.OfType<GpsDirectory>().Select(ReadPosition).FirstOrDefault());
     }
@@ -35,6 +37,9 @@ internal sealed record ExifFacts(DateTimeOffset? TakenAt, GeoPoint? Position)
             // A broken block, whatever the reader makes of it, takes nothing from the picture; what was read before counts.
         }
     }
+
+    private static SKEncodedOrigin ReadOrigin(ExifIfd0Directory main) =>
+        main.TryGetInt32(ExifDirectoryBase.TagOrientation, out var origin) && origin is >= 1 and <= 8 ? (SKEncodedOrigin)origin : SKEncodedOrigin.TopLeft;
 
     private static DateTimeOffset? ReadTakenAt(ExifSubIfdDirectory exif)
     {

@@ -10,36 +10,36 @@ internal static class ServedCopy
 {
     public const string MediaType = "image/jpeg";
 
+    /// <param name="origin">From the metadata as we read it: the decoder reads none in a PNG.</param>
     /// <returns>The encoded copy and its size, upright.</returns>
     /// <exception cref="PictureRefusedException">No whole picture, or one too large to decode.</exception>
-    public static (SKData Jpeg, SKSizeI Size) Make(SKData picture, PictureFormat format, EvidenceOptions limits)
+    public static (SKData Jpeg, SKSizeI Size) Make(SKData picture, PictureFormat format, SKEncodedOrigin origin, EvidenceOptions limits)
+    {
+        using var upright = UprightBitmap.Turn(Decode(picture, limits), origin);
+        return (Encode(upright, format, limits.Quality), upright.Info.Size);
+    }
+
+    /// <summary>The decoder, which may hold as much memory as the pixels, ends here, before the encoder wants its own.</summary>
+    private static SKBitmap Decode(SKData picture, EvidenceOptions limits)
     {
         using var stream = new SKMemoryStream(picture);
         using var codec = SKCodec.Create(stream, out var result);
         if (result != SKCodecResult.Success) throw Refusal(result);
         RequireWithin(limits, codec.Info);
         if (codec.FrameCount > 1) throw PictureRefusals.Animated();
-        using var decoded = Decode(codec);
-        using var turned = UprightBitmap.IsAsSeen(decoded, codec.EncodedOrigin) ? null : UprightBitmap.Draw(decoded, codec.EncodedOrigin);
-        var upright = turned ?? decoded;
-        return (Encode(upright, format, limits.Quality), upright.Info.Size);
+        using var colours = SKColorSpace.CreateSrgb();
+        var alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
+        var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, alpha, colours));
+        result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
+        if (result == SKCodecResult.Success) return bitmap;
+        bitmap.Dispose();
+        throw Refusal(result);
     }
 
     private static void RequireWithin(EvidenceOptions limits, SKImageInfo header)
     {
         if (Math.Max(header.Width, header.Height) > limits.MaxSide || (long)header.Width * header.Height > limits.MaxPixels)
             throw PictureRefusals.TooManyPixels(header.Width, header.Height, limits);
-    }
-
-    private static SKBitmap Decode(SKCodec codec)
-    {
-        using var colours = SKColorSpace.CreateSrgb();
-        var alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
-        var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, alpha, colours));
-        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
-        if (result == SKCodecResult.Success) return bitmap;
-        bitmap.Dispose();
-        throw Refusal(result);
     }
 
     private static PictureRefusedException Refusal(SKCodecResult result) =>

@@ -5,24 +5,28 @@ namespace Xinjing.Serverless.Evidence;
 /// <summary>Turns a picture from the way the sensor lay to the way people see it.</summary>
 internal static class UprightBitmap
 {
-    public static bool IsAsSeen(SKBitmap bitmap, SKEncodedOrigin origin) =>
-        origin == SKEncodedOrigin.TopLeft && bitmap.AlphaType == SKAlphaType.Opaque;
+    /// <summary>Takes a bitmap over and gives the upright, opaque one: the same if there was nothing to do.</summary>
+    public static SKBitmap Turn(SKBitmap decoded, SKEncodedOrigin origin)
+    {
+        if (origin == SKEncodedOrigin.TopLeft && decoded.AlphaType == SKAlphaType.Opaque) return decoded;
+        using (decoded) return Draw(decoded, origin);
+    }
 
-    public static SKBitmap Draw(SKBitmap bitmap, SKEncodedOrigin origin)
+    private static SKBitmap Draw(SKBitmap decoded, SKEncodedOrigin origin)
     {
         // The four origins from LeftTop on lie on their side.
-        var size = origin >= SKEncodedOrigin.LeftTop ? new SKSizeI(bitmap.Height, bitmap.Width) : bitmap.Info.Size;
-        var upright = new SKBitmap(bitmap.Info.WithSize(size).WithAlphaType(SKAlphaType.Opaque));
+        var size = origin >= SKEncodedOrigin.LeftTop ? new SKSizeI(decoded.Height, decoded.Width) : decoded.Info.Size;
+        var upright = new SKBitmap(decoded.Info.WithSize(size).WithAlphaType(SKAlphaType.Opaque));
         using var canvas = new SKCanvas(upright);
         canvas.Clear(SKColors.White);
-        canvas.SetMatrix(Turn(origin, size));
-        bitmap.SetImmutable(); // Drawing a mutable bitmap would copy it first.
-        canvas.DrawBitmap(bitmap, 0, 0, SKSamplingOptions.Default);
+        canvas.SetMatrix(Matrix(origin, size));
+        decoded.SetImmutable(); // Drawing a mutable bitmap would copy it first.
+        canvas.DrawBitmap(decoded, 0, 0, SKSamplingOptions.Default);
         return upright;
     }
 
     /// <summary>From the stored place of a pixel to the upright one; EXIF 2.32, tag Orientation.</summary>
-    private static SKMatrix Turn(SKEncodedOrigin origin, SKSizeI upright)
+    private static SKMatrix Matrix(SKEncodedOrigin origin, SKSizeI upright)
     {
         var (w, h) = (upright.Width, upright.Height);
         return origin switch

@@ -5,7 +5,7 @@ using MetadataExtractor.IO;
 namespace Xinjing.Serverless.Evidence;
 
 /// <summary>
-/// Lets the reader take the six tags that count and pass over all others, in the main, EXIF and GPS directories only: a
+/// Lets the reader take the few tags that count and pass over all others, in the main, EXIF and GPS directories only: a
 /// hostile block can then neither nest directories until the stack ends nor fill the memory.
 /// </summary>
 internal sealed class WantedExifTags(List<MetadataExtractor.Directory> directories) : DirectoryTiffHandler(directories)
@@ -32,7 +32,7 @@ internal sealed class WantedExifTags(List<MetadataExtractor.Directory> directori
             ExifSubIfdDirectory => tagId is not (ExifDirectoryBase.TagDateTimeOriginal or ExifDirectoryBase.TagTimeZoneOriginal),
             GpsDirectory => tagId is not (GpsDirectory.TagLatitudeRef or GpsDirectory.TagLatitude
                 or GpsDirectory.TagLongitudeRef or GpsDirectory.TagLongitude),
-            _ => true,
+            _ => tagId != ExifDirectoryBase.TagOrientation,
         };
 
     public override bool TryCustomProcessFormat(int tagId, TiffDataFormatCode formatCode, uint componentCount, out long byteCount)

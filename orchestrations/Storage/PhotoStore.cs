@@ -46,6 +46,7 @@ public sealed class PhotoStore(BlobServiceClient blobs)
             HttpHeaders = new BlobHttpHeaders { ContentType = mediaType },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
         };
+        content.Position = 0;
         try
         {
             await blob.UploadAsync(content, options, cancellationToken);
