@@ -57,7 +57,8 @@ public sealed record ServiceLevel
     public required DeadlineKind Deadline { get; init; }
 
     /// <summary>Which cases; every condition that is given must hold. The first level that matches counts.</summary>
-    public ServiceLevelCondition When { get; init => field = value ?? new(); } = new(); // the generated reader sets null where it is left out
+    // The generated reader sets null where it is left out, initializer or not.
+    public ServiceLevelCondition When { get; init => field = value ?? new(); } = new();
 
     /// <summary>How long; left out for handling only, where the limit of the category's condition counts.</summary>
     public TimeLimit? Limit { get; init; }

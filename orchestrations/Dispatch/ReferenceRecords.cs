@@ -88,7 +88,8 @@ public sealed record DispatchRule
     public required IReadOnlyList<string> Units { get; init; }
 
     /// <summary>Units that handle it together with the first (联勤联动).</summary>
-    public IReadOnlyList<string> JointUnits { get; init => field = value ?? []; } = []; // the generated reader sets null where it is left out
+    // The generated reader sets null where it is left out, initializer or not.
+    public IReadOnlyList<string> JointUnits { get; init => field = value ?? []; } = [];
 
     public bool Covers(string category, string? grid) =>
         (Categories?.Any(prefix => category.StartsWith(prefix, StringComparison.Ordinal)) ?? true)

@@ -32,10 +32,4 @@ public sealed record ReferenceData
         .. EditionChecks.Find(this), .. GridChecks.Find(this), .. OutlineChecks.Find(this), .. UnitChecks.Find(this), .. StaffChecks.Find(this),
         .. CategoryChecks.Find(this), .. ServiceLevelChecks.Find(this), .. CoverageChecks.Find(this), .. DispatchRuleChecks.Find(this),
     ];
-
-    /// <exception cref="ReferenceDataException">Something is wrong; all of it is listed.</exception>
-    public void Validate()
-    {
-        if (FindProblems() is { Count: > 0 } problems) throw new ReferenceDataException(problems);
-    }
 }

@@ -27,8 +27,8 @@ public static class ReferenceFiles
             ServiceLevelSet = levels!,
             DispatchRuleSet = rules!,
         };
-        data.Validate();
-        return data;
+        problems.AddRange(data.FindProblems().Select(p => p.File == ReferenceFile.ServiceLevels ? p with { File = levelsFile } : p));
+        return problems.Count == 0 ? data : throw new ReferenceDataException(problems);
     }
 
     private static T? Read<T>(string directory, string file, JsonTypeInfo<T> type, List<ReferenceProblem> problems) where T : class

@@ -21,8 +21,6 @@ public sealed partial class ReferenceJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { Words<DeadlineKind>(), Words<EscalationTarget>(), Words<TimeUnit>(), Words<UnitKind>() },
+        Converters = { new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>() },
     });
-
-    private static JsonStringEnumConverter<T> Words<T>() where T : struct, Enum => new(namingPolicy: null, allowIntegerValues: false);
 }

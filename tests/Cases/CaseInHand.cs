@@ -6,11 +6,18 @@ namespace Xinjing.Serverless.Tests.Cases;
 internal sealed class CaseInHand
 {
     private readonly List<LogEntry> _log = [];
+    private readonly CaseLifecycle _lifecycle;
+    private readonly FileCase _report;
 
     public CaseInHand()
+        : this(SampleTown.Lifecycle, SampleTown.Report)
     {
-        Now = SampleTown.Noon;
-        Record(SampleTown.Lifecycle.Decide(state: null, SampleTown.Report, Actor.System, Now).Events, Actor.System);
+    }
+
+    public CaseInHand(CaseLifecycle lifecycle, FileCase report)
+    {
+        (_lifecycle, _report, Now) = (lifecycle, report, SampleTown.Noon);
+        Record(lifecycle.Decide(state: null, report, Actor.System, Now).Events, Actor.System);
     }
 
     public DateTimeOffset Now { get; private set; }
@@ -21,7 +28,7 @@ internal sealed class CaseInHand
 
     public Rejection? Give(CaseCommand command, Actor actor)
     {
-        var decision = SampleTown.Lifecycle.Decide(State, command, actor, Now);
+        var decision = _lifecycle.Decide(State, command, actor, Now);
         Record(decision.Events, actor);
         return decision.Rejection;
     }
@@ -37,7 +44,7 @@ internal sealed class CaseInHand
         foreach (var happened in events)
         {
             var recorded = new RecordedEvent(_log.Count + 1, Now, actor.Id, happened);
-            State = CaseLifecycle.Apply(_log.Count == 0 ? null : State, recorded, SampleTown.Report.CaseId);
+            State = CaseLifecycle.Apply(_log.Count == 0 ? null : State, recorded, _report.CaseId);
             _log.Add(CaseLog.Append(State.Id, _log.Count == 0 ? "" : _log[^1].Hash, recorded));
         }
     }

@@ -7,7 +7,7 @@ namespace Xinjing.Serverless.Tests.Reference;
 public sealed class SeedsTests
 {
     [Fact]
-    public void The_towns_own_levels_count_no_seconds()
+    public void Only_the_demo_set_calls_itself_a_demo()
     {
         Assert.False(Seeds.Town.ServiceLevelSet.Demo);
         Assert.True(Seeds.Demo.ServiceLevelSet.Demo);
