@@ -6,14 +6,20 @@ namespace Xinjing.Serverless.Tests.Cases;
 internal sealed class CaseInHand
 {
     private readonly List<LogEntry> _log = [];
+    private readonly CaseLifecycle _lifecycle;
 
     public CaseInHand()
+        : this(SampleTown.Lifecycle, SampleTown.Noon)
     {
-        Now = SampleTown.Noon;
-        Record(SampleTown.Lifecycle.Decide(state: null, SampleTown.Report, Actor.System, Now).Events, Actor.System);
     }
 
-    public DateTimeOffset Now { get; private set; }
+    public CaseInHand(CaseLifecycle lifecycle, DateTimeOffset filedAt)
+    {
+        (_lifecycle, Now) = (lifecycle, filedAt);
+        Record(lifecycle.Decide(state: null, SampleTown.Report, Actor.System, Now).Events, Actor.System);
+    }
+
+    public DateTimeOffset Now { get; set; }
 
     public CaseState State { get; private set; } = null!;
 
@@ -21,7 +27,7 @@ internal sealed class CaseInHand
 
     public Rejection? Give(CaseCommand command, Actor actor)
     {
-        var decision = SampleTown.Lifecycle.Decide(State, command, actor, Now);
+        var decision = _lifecycle.Decide(State, command, actor, Now);
         Record(decision.Events, actor);
         return decision.Rejection;
     }
@@ -30,6 +36,14 @@ internal sealed class CaseInHand
     {
         Now += time;
         Give(new TakeDueActions(), Actor.System);
+    }
+
+    /// <summary>Answers the orchestration as the desk does.</summary>
+    public CaseProgress Look(CaseWatch watch)
+    {
+        if (State.Reopenings > watch.Reopenings) return new CaseProgress(State.Version, CaseStage.Closed, NextDeadline: null);
+        Give(new TakeDueActions(), Actor.System);
+        return CaseProgress.Of(State);
     }
 
     private void Record(IReadOnlyList<CaseEvent> events, Actor actor)
