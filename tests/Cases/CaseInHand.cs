@@ -10,17 +10,27 @@ internal sealed class CaseInHand
     private readonly FileCase _report;
 
     public CaseInHand()
-        : this(SampleTown.Lifecycle, SampleTown.Report)
+        : this(SampleTown.Lifecycle, SampleTown.Noon)
+    {
+    }
+
+    public CaseInHand(CaseLifecycle lifecycle, DateTimeOffset filedAt)
+        : this(lifecycle, SampleTown.Report, filedAt)
     {
     }
 
     public CaseInHand(CaseLifecycle lifecycle, FileCase report)
+        : this(lifecycle, report, SampleTown.Noon)
     {
-        (_lifecycle, _report, Now) = (lifecycle, report, SampleTown.Noon);
+    }
+
+    private CaseInHand(CaseLifecycle lifecycle, FileCase report, DateTimeOffset filedAt)
+    {
+        (_lifecycle, _report, Now) = (lifecycle, report, filedAt);
         Record(lifecycle.Decide(state: null, report, Actor.System, Now).Events, Actor.System);
     }
 
-    public DateTimeOffset Now { get; private set; }
+    public DateTimeOffset Now { get; set; }
 
     public CaseState State { get; private set; } = null!;
 
@@ -37,6 +47,14 @@ internal sealed class CaseInHand
     {
         Now += time;
         Give(new TakeDueActions(), Actor.System);
+    }
+
+    /// <summary>Answers the orchestration as the desk does.</summary>
+    public CaseProgress Look(CaseWatch watch)
+    {
+        if (State.Reopenings > watch.Reopenings) return new CaseProgress(State.Version, CaseStage.Closed, NextDeadline: null);
+        Give(new TakeDueActions(), Actor.System);
+        return CaseProgress.Of(State);
     }
 
     private void Record(IReadOnlyList<CaseEvent> events, Actor actor)
