@@ -72,10 +72,8 @@ public sealed class CaseFromReportToClosureTests(TownFixture fixture)
 
     private async Task EndedAsync(string id)
     {
-        using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        Answer seen;
-        while ((seen = await _supervisor.GetAsync($"/api/cases/{id}/orchestration")).Status == HttpStatusCode.OK && seen.Text("runtimeStatus") == "Running")
-            await turns.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(("Completed", "closed"), (seen.Text("runtimeStatus"), seen.Text("stage")));
+        Answer? seen = null;
+        await Eventually.HoldsAsync(async () => (seen = await _supervisor.GetAsync($"/api/cases/{id}/orchestration")).Status != HttpStatusCode.OK || seen.Text("runtimeStatus") != "Running");
+        Assert.Equal(("Completed", "closed"), (seen!.Text("runtimeStatus"), seen.Text("stage")));
     }
 }

@@ -15,7 +15,7 @@ public sealed class DeviceQueueTests(TownFixture fixture)
     {
         var report = TownCaller.Report(source: "device");
         await _queue.SendMessageAsync(report.ToJsonString(), TestContext.Current.CancellationToken);
-        await WaitAsync(async () => (await _supervisor.GetAsync("/api/cases?source=device&top=500")).Body!["items"]!.AsArray()
+        await Eventually.HoldsAsync(async () => (await _supervisor.GetAsync("/api/cases?source=device&top=500")).Body!["items"]!.AsArray()
             .Any(item => item!["sourceId"]!.ToString() == report["sourceId"]!.ToString()));
     }
 
@@ -26,15 +26,7 @@ public sealed class DeviceQueueTests(TownFixture fixture)
     public async Task A_message_that_becomes_no_case_is_kept_and_listed_with_its_reason(string body, string code)
     {
         await _queue.SendMessageAsync(body, TestContext.Current.CancellationToken);
-        await WaitAsync(async () => (await _admin.GetAsync("/api/dead-letters?top=500")).Body!["items"]!.AsArray()
+        await Eventually.HoldsAsync(async () => (await _admin.GetAsync("/api/dead-letters?top=500")).Body!["items"]!.AsArray()
             .Any(letter => letter!["body"]!.ToString() == body && letter["code"]!.ToString() == code && letter["reason"]!.ToString().Length > 10));
-    }
-
-    private static async Task WaitAsync(Func<Task<bool>> holds)
-    {
-        using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!await holds()) await turns.WaitForNextTickAsync(limit.Token);
     }
 }

@@ -49,6 +49,19 @@ internal sealed class TownCaller(LocalTown town, string sub, IReadOnlyList<strin
 
     public Task<Answer> FileAsync(JsonNode report, string? key = null) => SendAsync(HttpMethod.Post, "/api/cases", JsonContent.Create(report), key);
 
+    /// <summary>Sends it once and does not care what comes of it.</summary>
+    public async Task TryFileAsync(JsonNode report)
+    {
+        try
+        {
+            await FileAsync(report);
+        }
+        catch (HttpRequestException)
+        {
+            // The connection broke with the worker.
+        }
+    }
+
     public Task<Answer> GiveAsync(string caseId, string command, string body = "{}", string? key = null, string? ifMatch = null) =>
         SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/commands/{command}", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), key, ifMatch);
 
@@ -68,13 +81,9 @@ internal sealed class TownCaller(LocalTown town, string sub, IReadOnlyList<strin
     /// <summary>The case, once it is as wanted; the engine may take its time, the test has its limit.</summary>
     public async Task<Answer> WaitForAsync(string caseId, Func<JsonNode, bool> wanted)
     {
-        using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        Answer answer;
-        while ((answer = await GetAsync($"/api/cases/{caseId}")).Status != HttpStatusCode.OK || !wanted(answer.Body!))
-            await turns.WaitForNextTickAsync(limit.Token);
-        return answer;
+        Answer? answer = null;
+        await Eventually.HoldsAsync(async () => (answer = await GetAsync($"/api/cases/{caseId}")).Status == HttpStatusCode.OK && wanted(answer.Body!));
+        return answer!;
     }
 
     public async Task<List<string>> EventsAsync(string caseId)
