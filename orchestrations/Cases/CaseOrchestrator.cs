@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Xinjing.Serverless.Deadlines;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -12,11 +13,17 @@ public static class CaseOrchestrator
     /// <summary>The external event that a commit raises; its content is a <see cref="CaseProgress"/>.</summary>
     public const string Changed = "changed";
 
-    /// <summary>Rounds of waiting before the history is begun anew.</summary>
-    private const int MaxRounds = 50;
+    /// <summary>Sleeps and nudges before the history is begun anew.</summary>
+    private const int MaxSteps = 50;
 
-    /// <summary>With nothing due it still looks daily: a lost nudge at the end must not keep it alive for ever.</summary>
+    /// <summary>It looks at least daily, whatever is due: no lost nudge costs more than a day.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Timers are set a second late. The engine's storage counts whole seconds, rounded down, so that they ring up to a
+    /// second early; a look before the deadline finds nothing due, and looks would follow each other without a pause.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
@@ -25,56 +32,54 @@ public static class CaseOrchestrator
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var watch = context.GetInput<CaseWatch>()!;
-        var progress = await LookAsync(context, watch);
-        var nudge = context.WaitForExternalEvent<CaseProgress>(Changed);
-        for (var round = 0; progress.Stage != CaseStage.Closed; round++)
+        var nudges = new CaseNudges(context);
+        var progress = await LookAsync(context, watch, watch.KnownVersion);
+        for (var sleeps = 0; progress.Stage != CaseStage.Closed; sleeps++)
         {
-            if (round == MaxRounds)
+            if (sleeps + nudges.Heard >= MaxSteps)
             {
                 context.ContinueAsNew(watch with { KnownVersion = progress.Version });
                 return;
             }
 
-            var wakeUpAt = WakeUpAt(context, progress);
-            context.SetCustomStatus(new CaseWatchStatus(progress.Stage, progress.Version, wakeUpAt));
-            (progress, nudge) = await NextAsync(context, watch, progress, nudge, wakeUpAt);
+            (progress, var somethingIsDue) = await SleepAsync(context, nudges, progress);
+            if (somethingIsDue) progress = await LookAsync(context, watch, progress.Version);
         }
 
         context.SetCustomStatus(new CaseWatchStatus(CaseStage.Closed, progress.Version, NextWakeUpAt: null));
     }
 
     /// <summary>
-    /// Waits until the stage changes, the deadline moves forward or the wake-up comes. A deadline that moves back lets the
-    /// timer ring: looking once too often is cheaper than another timer. One waiter outlives the timers, since a waiter
-    /// given up could swallow a later nudge.
+    /// Waits until the stage changes, the deadline moves forward or the timer rings. A deadline that moves back lets the
+    /// timer ring: looking once too often is cheaper than another timer.
     /// </summary>
-    private static async Task<(CaseProgress Progress, Task<CaseProgress> Nudge)> NextAsync(
-        TaskOrchestrationContext context, CaseWatch watch, CaseProgress progress, Task<CaseProgress> nudge, DateTimeOffset wakeUpAt)
+    private static async Task<(CaseProgress Progress, bool SomethingIsDue)> SleepAsync(
+        TaskOrchestrationContext context, CaseNudges nudges, CaseProgress before)
     {
-        using var cancellation = new CancellationTokenSource();
-        var timer = context.CreateTimer(wakeUpAt.UtcDateTime, cancellation.Token);
-        while (await Task.WhenAny(nudge, timer) == nudge)
+        var wakeUpAt = WakeUpAt(before, Now(context));
+        context.SetCustomStatus(new CaseWatchStatus(before.Stage, before.Version, wakeUpAt));
+        using var timer = new DeadlineTimer(context, wakeUpAt);
+        var progress = before;
+        while (await Task.WhenAny(nudges.Next, timer.Rings) != timer.Rings)
         {
-            var news = await nudge;
-            nudge = context.WaitForExternalEvent<CaseProgress>(Changed, CancellationToken.None);
-            if (news.Version <= progress.Version) continue;
-            var matters = news.MattersAfter(progress);
-            progress = news;
-            if (!matters) continue;
-            await cancellation.CancelAsync();
-            return (progress, nudge);
+            var news = await nudges.TakeAsync();
+            if (news.Version > progress.Version) progress = news;
+            if (progress.MattersAfter(before) || nudges.Heard >= MaxSteps) return (progress, progress.NextDeadline <= Now(context));
         }
 
-        return (await LookAsync(context, watch with { KnownVersion = progress.Version }), nudge);
+        return (progress, SomethingIsDue: true);
     }
 
-    private static Task<CaseProgress> LookAsync(TaskOrchestrationContext context, CaseWatch watch) =>
-        context.CallActivityAsync<CaseProgress>(nameof(CaseActivities.TakeDueCaseActions), watch, Patient);
-
-    private static DateTimeOffset WakeUpAt(TaskOrchestrationContext context, CaseProgress progress)
+    private static DateTimeOffset WakeUpAt(CaseProgress progress, DateTimeOffset now)
     {
-        var now = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);
-        var at = progress.NextDeadline ?? now + LongestSleep;
-        return at > now ? at : now;
+        var latest = now + LongestSleep;
+        var at = progress.NextDeadline < latest ? progress.NextDeadline.Value : latest;
+        return (at > now ? at : now) + Grace;
     }
+
+    private static Task<CaseProgress> LookAsync(TaskOrchestrationContext context, CaseWatch watch, long knownVersion) =>
+        context.CallActivityAsync<CaseProgress>(
+            nameof(CaseActivities.TakeDueCaseActions), watch with { KnownVersion = knownVersion }, Patient);
+
+    private static DateTimeOffset Now(TaskOrchestrationContext context) => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 }

@@ -14,9 +14,10 @@ internal static class SampleTown
     public static readonly Actor Verifier = new("verifier-1", [Role.Verifier]);
     public static readonly Actor Supervisor = new("supervisor-1", [Role.Supervisor]);
 
-    public static CaseLifecycle Lifecycle { get; } = new(
-        new DeadlinePlanner(Levels(), [Rubbish()]),
-        new Dispatcher([new DispatchRule { Id = "all", Units = ["chengguan", "lvhua"] }], [], [Unit("chengguan"), Unit("lvhua")]));
+    public static CaseLifecycle Lifecycle { get; } = LifecycleIn(TimeUnit.UrgentHours);
+
+    /// <summary>With one second for everything.</summary>
+    public static CaseLifecycle Hasty { get; } = LifecycleIn(TimeUnit.Seconds);
 
     public static FileCase Report { get; } = new()
     {
@@ -28,6 +29,10 @@ internal static class SampleTown
         HasReporter = true,
     };
 
+    private static CaseLifecycle LifecycleIn(TimeUnit unit) => new(
+        new DeadlinePlanner(Levels(unit), [Rubbish()]),
+        new Dispatcher([new DispatchRule { Id = "all", Units = ["chengguan", "lvhua"] }], [], [Unit("chengguan"), Unit("lvhua")]));
+
     private static Category Rubbish() => new()
     {
         Code = "06010",
@@ -37,19 +42,23 @@ internal static class SampleTown
         Conditions = [new CategoryCondition { Code = "default", Name = "暴露垃圾", Limit = new TimeLimit(4, TimeUnit.WorkingHours) }],
     };
 
-    private static ServiceLevelSet Levels() => new()
+    private static ServiceLevelSet Levels(TimeUnit unit) => new()
     {
         Edition = "test",
+        MaxRounds = 5,
+        CallBackTries = 3,
+        Demo = unit == TimeUnit.Seconds,
         CallBackSources = ["hotline"],
-        Levels = [.. Enum.GetValues<DeadlineKind>().Select(Level)],
+        Levels = [.. Enum.GetValues<DeadlineKind>().Select(kind => Level(kind, unit))],
     };
 
-    private static ServiceLevel Level(DeadlineKind kind) => new()
+    private static ServiceLevel Level(DeadlineKind kind, TimeUnit unit) => new()
     {
         Id = kind.ToString(),
         Deadline = kind,
-        Limit = kind == DeadlineKind.Handling ? null : new TimeLimit(1, TimeUnit.UrgentHours),
-        Escalations = [new Escalation(new TimeLimit(0, TimeUnit.UrgentHours), EscalationTarget.UnitLeader)],
+        Limit = kind == DeadlineKind.Handling && unit != TimeUnit.Seconds ? null : new TimeLimit(1, unit),
+        RemindAt = 0.75,
+        Escalations = [new Escalation(new TimeLimit(0, unit), EscalationTarget.UnitLeader)],
     };
 
     private static Unit Unit(string code) => new() { Code = code, Name = code, Kind = UnitKind.Department, Leader = code + "-leader" };

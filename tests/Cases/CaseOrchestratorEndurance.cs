@@ -1,0 +1,91 @@
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Tests.Orchestrations;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+/// <summary>What lets an orchestration run for months: one waiter, a bounded history, no spinning.</summary>
+public sealed class CaseOrchestratorEndurance
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly WatchedCase _case = new();
+
+    [Fact]
+    public void One_waiter_survives_the_timers()
+    {
+        for (var day = 0; day < 10; day++)
+        {
+            _case.Engine.Advance(Day);
+            Assert.Equal(1, _case.First.Current.Events.Waiting);
+        }
+
+        _case.Give(new Accept(), SampleTown.Handler);
+        Assert.Equal(CaseStage.Handling, _case.Status.Stage);
+        Assert.Equal(1, _case.First.Current.Events.Waiting);
+    }
+
+    [Fact]
+    public void With_nothing_due_it_looks_daily()
+    {
+        _case.Engine.Advance(5 * Day);
+        var before = _case.Looks.Count;
+        _case.Engine.Advance(10 * Day);
+        Assert.InRange(_case.Looks.Count - before, 9, 10);
+    }
+
+    [Fact]
+    public void After_many_rounds_the_history_begins_anew_and_the_watch_goes_on()
+    {
+        _case.Engine.Advance(100 * Day);
+        Assert.InRange(_case.First.Executions.Count, 2, 10);
+        Assert.All(_case.First.Executions.SkipLast(1), execution => Assert.Empty(execution.OpenTimers));
+        _case.Give(new Accept(), SampleTown.Handler);
+        Assert.Equal(CaseStage.Handling, _case.Status.Stage);
+    }
+
+    [Fact]
+    public void A_hail_of_doubled_nudges_does_not_lengthen_the_history_without_end()
+    {
+        for (var i = 0; i < 500; i++) _case.Engine.Deliver(Nudge(CaseProgress.Of(_case.State)));
+        Assert.All(_case.First.Executions, execution => Assert.InRange(execution.TimersCreated, 1, 100));
+        Assert.InRange(_case.First.Executions.Count, 5, 20);
+        Assert.All(_case.First.Executions.SkipLast(1), execution => Assert.Empty(execution.OpenTimers));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rounds))]
+    public void A_nudge_that_comes_while_it_begins_anew_is_not_lost(int round)
+    {
+        for (var i = 0; i < round; i++) _case.Engine.Advance(Day);
+        _case.DuringLook = () =>
+        {
+            _case.GiveUnheard(new Accept(), SampleTown.Handler, out var nudges);
+            foreach (var nudge in nudges) _case.Engine.Deliver(nudge);
+        };
+        _case.Engine.Advance(Day + Second);
+        Assert.Equal((CaseStage.Handling, _case.State.Version), (_case.Status.Stage, _case.Status.Version));
+    }
+
+    [Fact]
+    public void A_timer_that_rings_a_second_early_costs_no_second_look()
+    {
+        _case.Engine.Early = Second;
+        _case.WaitUntil(CaseLifecycle.NextDeadline(_case.State)!.Value);
+        Assert.Equal(2, _case.Looks.Count);
+        Assert.Equal(nameof(DeadlineReminded), _case.Log[^1].Event);
+    }
+
+    [Fact]
+    public void A_clock_that_is_behind_makes_it_wait_and_not_spin()
+    {
+        _case.Lag = Second * 4;
+        _case.WaitUntil(CaseLifecycle.NextDeadline(_case.State)!.Value + (Second * 4));
+        Assert.InRange(_case.Looks.Count, 2, 6);
+        Assert.Equal(nameof(DeadlineReminded), _case.Log[^1].Event);
+    }
+
+    public static TheoryData<int> Rounds() => [.. Enumerable.Range(40, 20)];
+
+    private RaisedEvent Nudge(CaseProgress progress) => new(_case.State.Id, CaseOrchestrator.Changed, progress);
+}

@@ -1,0 +1,114 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+using Xinjing.Serverless.Cases;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+/// <summary>The orchestrator on Microsoft's in-process engine: real replay, real serialization, the wall clock.</summary>
+public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
+{
+    private static readonly Complete Done = new(CaseResult.Solved, "属实", "合理", "垃圾已清运");
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(15));
+    private LiveCase _case = new(SampleTown.Lifecycle);
+    private DurableTaskTestHost _host = null!;
+    private Func<Task>? _duringLook;
+
+    private DurableTaskClient Engine => _host.Client;
+
+    public async ValueTask InitializeAsync() => _host = await DurableTaskTestHost.StartAsync(Register, cancellationToken: _patience.Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _patience.Dispose();
+    }
+
+    [Fact]
+    public async Task Nudges_take_a_case_from_filing_to_closure()
+    {
+        await FileAsync();
+        await CloseAsync(Engine);
+        Assert.DoesNotContain(_case.Log, entry => entry.Event == nameof(DeadlineReminded));
+        await EndsAsync();
+    }
+
+    [Fact]
+    public async Task With_all_nudges_lost_the_next_deadline_tells_of_closure()
+    {
+        _case = new LiveCase(SampleTown.Hasty);
+        _duringLook = () => CloseAsync(engine: null);
+        await FileAsync();
+        await EndsAsync();
+    }
+
+    [Fact]
+    public async Task Deadlines_are_kept_without_nudges_and_the_sweep_ends_the_orchestration()
+    {
+        _case = new LiveCase(SampleTown.Hasty);
+        await FileAsync();
+        await _case.UntilAsync(nameof(DeadlineEscalated), _patience.Token);
+        await CloseAsync(engine: null);
+        await Engine.EnsureWatchedAsync(_case.State, _patience.Token);
+        await EndsAsync();
+        var alerts = _case.Log.Where(entry => entry.Event is nameof(DeadlineReminded) or nameof(DeadlineEscalated)).Select(entry => entry.Event + entry.Content).ToList();
+        Assert.Equal(6, alerts.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(6, alerts.Count);
+    }
+
+    [Fact]
+    public async Task A_sweep_over_a_watched_case_changes_nothing()
+    {
+        await FileAsync();
+        await Engine.EnsureWatchedAsync(_case.State, _patience.Token);
+        await CloseAsync(Engine);
+        await EndsAsync();
+        await Engine.EnsureWatchedAsync(_case.State, _patience.Token);
+        await EndsAsync();
+        Assert.Single(_case.Log, entry => entry.Event == nameof(CaseAssigned));
+    }
+
+    [Fact]
+    public async Task After_a_hail_of_nudges_a_new_history_goes_on_with_the_watch()
+    {
+        await FileAsync();
+        for (var i = 0; i < 120; i++) await Engine.RaiseEventAsync(_case.State.Id, CaseOrchestrator.Changed, CaseProgress.Of(_case.State), _patience.Token);
+        await CloseAsync(Engine);
+        await EndsAsync();
+    }
+
+    private async Task FileAsync()
+    {
+        await Engine.FollowAsync(before: null, _case.State, _patience.Token);
+        await _case.UntilAsync(nameof(CaseAssigned), _patience.Token);
+    }
+
+    private async Task CloseAsync(DurableTaskClient? engine)
+    {
+        await _case.GiveAsync(new Accept(), SampleTown.Handler, engine);
+        await _case.GiveAsync(Done, SampleTown.Handler, engine);
+        await _case.GiveAsync(new Verify(Passed: true), SampleTown.Verifier, engine);
+        await _case.GiveAsync(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Supervisor, engine);
+    }
+
+    private async Task EndsAsync()
+    {
+        var ended = await Engine.WaitForInstanceCompletionAsync(_case.State.Id, getInputsAndOutputs: true, _patience.Token);
+        Assert.True(ended.RuntimeStatus == OrchestrationRuntimeStatus.Completed, ended.FailureDetails?.ToString());
+        Assert.Equal(new CaseWatchStatus(CaseStage.Closed, _case.State.Version, NextWakeUpAt: null), ended.ReadCustomStatusAs<CaseWatchStatus>());
+    }
+
+    private void Register(DurableTaskRegistry tasks)
+    {
+        tasks.AddOrchestratorFunc<CaseWatch>(nameof(CaseOrchestrator), (context, _) => CaseOrchestrator.RunAsync(context));
+        tasks.AddActivityFunc<CaseWatch, CaseProgress>(nameof(CaseActivities.TakeDueCaseActions), (_, watch) => LookAsync(watch));
+    }
+
+    private async Task<CaseProgress> LookAsync(CaseWatch watch)
+    {
+        var progress = _case.Look(watch);
+        if (Interlocked.Exchange(ref _duringLook, value: null) is { } during) await during();
+        return progress;
+    }
+}

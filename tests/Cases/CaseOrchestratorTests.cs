@@ -1,0 +1,131 @@
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Tests.Orchestrations;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+public sealed class CaseOrchestratorTests
+{
+    private static readonly Complete Done = new(CaseResult.Solved, "属实", "合理", "垃圾已清运");
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly WatchedCase _case = new();
+
+    [Fact]
+    public void Filing_leads_to_automatic_dispatch()
+    {
+        Assert.Equal((CaseStatus.Assigned, "chengguan"), (_case.State.Status, _case.State.Unit));
+        Assert.Equal((CaseStage.Dispatch, _case.State.Version), (_case.Status.Stage, _case.Status.Version));
+    }
+
+    [Fact]
+    public void Overdue_handling_escalates_to_the_unit_leader()
+    {
+        _case.Give(new Contact(Done: true, _case.Now, "王女士"), SampleTown.Handler);
+        _case.Give(new Accept(), SampleTown.Handler);
+        var due = _case.State.Deadlines.Single(d => d.Kind == DeadlineKind.Handling).DueAt;
+        _case.WaitUntil(due);
+        Assert.DoesNotContain(_case.Log, IsEscalation);
+        _case.WaitUntil(due + Second);
+        var escalation = Assert.Single(_case.Log, IsEscalation);
+        Assert.Equal(new DeadlineEscalated(DeadlineKind.Handling, due, EscalationTarget.UnitLeader), CaseLog.Read(escalation).Event);
+    }
+
+    [Fact]
+    public void A_returned_case_is_dispatched_again_at_once()
+    {
+        _case.Give(new Return("不属本单位职责"), SampleTown.Handler);
+        Assert.Equal("lvhua", _case.State.Unit);
+        Assert.Equal([SampleTown.Noon, SampleTown.Noon], _case.Looks);
+    }
+
+    [Fact]
+    public void A_lost_nudge_is_made_up_for_by_the_next_deadline()
+    {
+        var known = NextDeadline();
+        _case.GiveUnheard(new Accept(), SampleTown.Handler, out _);
+        Assert.Equal(CaseStage.Dispatch, _case.Status.Stage);
+        _case.WaitUntil(known + Second);
+        Assert.Equal((CaseStage.Handling, _case.State.Version), (_case.Status.Stage, _case.Status.Version));
+    }
+
+    [Fact]
+    public void A_doubled_or_old_nudge_changes_nothing()
+    {
+        _case.GiveUnheard(new Accept(), SampleTown.Handler, out var accepted);
+        _case.GiveUnheard(Done, SampleTown.Handler, out var completed);
+        Deliver([.. completed, .. accepted]);
+        var (status, timers) = (_case.Status, _case.First.Current.TimersCreated);
+        Deliver([.. completed, .. accepted, .. completed]);
+        Assert.Equal((CaseStage.Supervision, status, timers), (status.Stage, _case.Status, _case.First.Current.TimersCreated));
+        Assert.Single(_case.Looks);
+    }
+
+    [Fact]
+    public void A_nudge_with_an_earlier_deadline_moves_the_timer_forward()
+    {
+        var known = _case.Status.NextWakeUpAt;
+        var earlier = _case.Now.AddMinutes(1);
+        Deliver([Nudge(new CaseProgress(_case.State.Version + 1, CaseStage.Dispatch, earlier))]);
+        Assert.Equal(earlier + Second, _case.First.NextTimer!.FireAt);
+        Assert.True(known > _case.Status.NextWakeUpAt);
+    }
+
+    [Fact]
+    public void After_a_later_deadline_the_old_timer_rings_once()
+    {
+        var (old, timer) = (NextDeadline(), _case.First.NextTimer);
+        Deliver([Nudge(new CaseProgress(_case.State.Version + 1, CaseStage.Dispatch, old.AddHours(9)))]);
+        Deliver([Nudge(new CaseProgress(_case.State.Version + 2, CaseStage.Dispatch, old.AddHours(5)))]);
+        Assert.Same(timer, _case.First.NextTimer);
+        _case.WaitUntil(old + Second);
+        Assert.Equal([SampleTown.Noon, old + Second], _case.Looks);
+    }
+
+    [Fact]
+    public void A_closed_case_ends_the_orchestration_and_leaves_no_timer()
+    {
+        Close();
+        Assert.Equal((CaseStage.Closed, null), (_case.Status.Stage, _case.Status.NextWakeUpAt));
+        Assert.Empty(_case.Engine.Running);
+        Assert.Empty(_case.First.Current.OpenTimers);
+    }
+
+    [Fact]
+    public void A_case_closed_unheard_is_left_within_a_day()
+    {
+        _case.GiveUnheard(new Reject("重复"), SampleTown.Dispatcher, out _);
+        _case.Engine.Advance(TimeSpan.FromDays(1) + Second);
+        Assert.Empty(_case.Engine.Running);
+    }
+
+    [Fact]
+    public void A_reopened_case_is_not_watched_by_the_old_orchestration()
+    {
+        _case.GiveUnheard(new Reject("重复"), SampleTown.Dispatcher, out _);
+        _case.Give(new Reopen("不是重复"), SampleTown.Dispatcher);
+        Assert.Equal(CaseStatus.Assigned, _case.State.Status);
+        _case.Engine.Advance(TimeSpan.FromDays(1) + Second);
+        Assert.Equal(CaseEngine.InstanceId(_case.State), Assert.Single(_case.Engine.Running));
+        Assert.True(_case.First.IsCompleted);
+    }
+
+    private void Close()
+    {
+        _case.Give(new Accept(), SampleTown.Handler);
+        _case.Give(Done, SampleTown.Handler);
+        _case.Give(new Verify(Passed: true), SampleTown.Verifier);
+        _case.Give(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Supervisor);
+    }
+
+    private DateTimeOffset NextDeadline() => CaseLifecycle.NextDeadline(_case.State)!.Value;
+
+    private static bool IsEscalation(LogEntry entry) => entry.Event == nameof(DeadlineEscalated);
+
+    private RaisedEvent Nudge(CaseProgress progress) => new(_case.State.Id, CaseOrchestrator.Changed, progress);
+
+    private void Deliver(IReadOnlyList<RaisedEvent> nudges)
+    {
+        foreach (var nudge in nudges) _case.Engine.Deliver(nudge);
+    }
+}
