@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -19,12 +18,6 @@ internal sealed record SeenLog(IReadOnlyList<SeenEntry> Entries);
 internal sealed class TownClient(HttpClient http, DevelopmentIssuer issuer)
 {
     private static readonly JsonSerializerOptions Web = JsonSerializerOptions.Web;
-
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        using var answer = await http.GetAsync("/api/health", cancellationToken);
-        return answer.IsSuccessStatusCode;
-    }
 
     public async Task FileAsync(JsonNode report, CancellationToken cancellationToken) =>
         await SendAsync(HttpMethod.Post, "/api/cases", report, Token("li", "reporter"), cancellationToken);
