@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -22,7 +21,7 @@ internal sealed class TownClient(HttpClient http, DevelopmentIssuer issuer)
 
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
-        using var answer = await http.GetAsync("/api/health", cancellationToken);
+        using var answer = await http.GetAsync(new Uri("/api/health", UriKind.Relative), cancellationToken);
         return answer.IsSuccessStatusCode;
     }
 

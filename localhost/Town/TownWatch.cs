@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Localhost.Town;
@@ -48,7 +47,7 @@ internal sealed partial class TownWatch(TownClient client, ReferenceData referen
         foreach (var seen in cases.Where(c => c.Stage != "closed"))
         {
             _logs[seen.Id] = await client.ReadLogAsync(seen.Id, cancellationToken);
-            output.WriteLine($"          {seen.Id}  goes on: {seen.Stage}/{seen.Status} {seen.Unit}");
+            await output.WriteLineAsync($"          {seen.Id}  goes on: {seen.Stage}/{seen.Status} {seen.Unit}");
         }
 
         return cases.Count == 0 ? samples : [];
@@ -61,7 +60,7 @@ internal sealed partial class TownWatch(TownClient client, ReferenceData referen
         if (isNew && (seen.Stage != "closed" || known.Count > 0))
         {
             _logs[seen.Id] = await client.ReadLogAsync(seen.Id, cancellationToken);
-            foreach (var entry in _logs[seen.Id].Skip(known.Count)) output.WriteLine(_line.Write(seen.Id, entry));
+            foreach (var entry in _logs[seen.Id].Skip(known.Count)) await output.WriteLineAsync(_line.Write(seen.Id, entry));
         }
 
         if (isNew || seen.Stage == "closed" || !seen.SourceId.StartsWith(SamplePrefix, StringComparison.Ordinal)) return;
