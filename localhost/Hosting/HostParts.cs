@@ -11,7 +11,7 @@ namespace Xinjing.Serverless.Localhost.Hosting;
 /// <summary>The parts of a host, put together but not started.</summary>
 internal sealed class HostParts : IAsyncDisposable
 {
-    private readonly CancellationTokenSource engineStopping = new();
+    private readonly CancellationTokenSource _engineStopping = new();
 
     public HostParts(FunctionsHostOptions options)
     {
@@ -31,9 +31,9 @@ internal sealed class HostParts : IAsyncDisposable
         Engine = new DurableEngine(
             service,
             new TaskHubWorker(service, durable.Versioning, options.LoggerFactory),
-            new OrchestratorDispatch(Invoker, durable.DefaultVersion, engineStopping.Token),
-            new ActivityDispatch(Invoker, engineStopping.Token),
-            engineStopping);
+            new OrchestratorDispatch(Invoker, durable.DefaultVersion, _engineStopping.Token),
+            new ActivityDispatch(Invoker, _engineStopping.Token),
+            _engineStopping);
     }
 
     public HostAddresses Addresses { get; } = new();
@@ -55,7 +55,7 @@ internal sealed class HostParts : IAsyncDisposable
         await Front.DisposeAsync();
         await Rpc.DisposeAsync();
         Listeners.Dispose();
-        engineStopping.Dispose();
+        _engineStopping.Dispose();
     }
 
     private WorkerSupervisor Supervisor(FunctionsHostOptions options, AppSettings settings, WorkerChannels channels)

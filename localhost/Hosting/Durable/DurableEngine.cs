@@ -10,7 +10,7 @@ namespace Xinjing.Serverless.Localhost.Hosting.Durable;
 internal sealed class DurableEngine(
     AzureStorageOrchestrationService service, TaskHubWorker taskHub, OrchestratorDispatch orchestrators, ActivityDispatch activities, CancellationTokenSource stopping)
 {
-    private bool isStarted;
+    private bool _isStarted;
 
     public async Task StartAsync()
     {
@@ -19,13 +19,13 @@ internal sealed class DurableEngine(
         taskHub.AddActivityDispatcherMiddleware((context, _) => activities.RunAsync(context));
         await service.CreateIfNotExistsAsync();
         await taskHub.StartAsync();
-        isStarted = true;
+        _isStarted = true;
     }
 
     /// <param name="grace">For how long what runs may go on before its wait is cut short.</param>
     public async Task StopAsync(TimeSpan grace)
     {
-        if (!isStarted) return;
+        if (!_isStarted) return;
         stopping.CancelAfter(grace);
         await taskHub.StopAsync(isForced: false);
         await stopping.CancelAsync();

@@ -6,46 +6,46 @@ namespace Xinjing.Serverless.Localhost.Hosting.Http;
 /// <summary>The server in front of the HTTP functions.</summary>
 internal sealed class FrontServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly FunctionEndpoints endpoints;
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WebApplication _app;
+    private readonly FunctionEndpoints _endpoints;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FrontServer(FunctionsHostOptions options, string routePrefix, WorkerSupervisor workers, FunctionInvoker invoker)
     {
         var builder = WebHost.Create(options.Port, HttpProtocols.Http1, options.LoggerFactory);
         builder.Services.AddHttpForwarder().AddSingleton(workers).AddSingleton(invoker).AddSingleton<HttpForward>();
-        app = builder.Build();
-        endpoints = new FunctionEndpoints(routePrefix, app.Services.GetRequiredService<HttpForward>());
-        app.Use(WaitUntilReadyAsync);
-        app.UseRouting();
-        ((IEndpointRouteBuilder)app).DataSources.Add(endpoints);
-        options.ConfigureFront?.Invoke(app);
+        _app = builder.Build();
+        _endpoints = new FunctionEndpoints(routePrefix, _app.Services.GetRequiredService<HttpForward>());
+        _app.Use(WaitUntilReadyAsync);
+        _app.UseRouting();
+        ((IEndpointRouteBuilder)_app).DataSources.Add(_endpoints);
+        options.ConfigureFront?.Invoke(_app);
     }
 
     /// <summary>Takes the port; requests wait until the functions are known.</summary>
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
-        await app.StartAsync(cancellationToken);
-        return app.Address();
+        await _app.StartAsync(cancellationToken);
+        return _app.Address();
     }
 
     public void Show(IEnumerable<WorkerFunction> functions)
     {
-        endpoints.Show(functions);
-        ready.TrySetResult();
+        _endpoints.Show(functions);
+        _ready.TrySetResult();
     }
 
     public async Task StopAsync(TimeSpan grace)
     {
         using var deadline = new CancellationTokenSource(grace);
-        await app.StopAsync(deadline.Token);
+        await _app.StopAsync(deadline.Token);
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task WaitUntilReadyAsync(HttpContext context, RequestDelegate next)
     {
-        await ready.Task.WaitAsync(context.RequestAborted);
+        await _ready.Task.WaitAsync(context.RequestAborted);
         await next(context);
     }
 }

@@ -7,17 +7,17 @@ namespace Xinjing.Serverless.Localhost.Hosting.Http;
 /// <summary>One endpoint per HTTP function; a restarted worker may bring others.</summary>
 internal sealed class FunctionEndpoints(string routePrefix, HttpForward forward) : EndpointDataSource
 {
-    private volatile IReadOnlyList<Endpoint> endpoints = [];
-    private CancellationTokenSource changed = new();
+    private volatile IReadOnlyList<Endpoint> _endpoints = [];
+    private CancellationTokenSource _changed = new();
 
-    public override IReadOnlyList<Endpoint> Endpoints => endpoints;
+    public override IReadOnlyList<Endpoint> Endpoints => _endpoints;
 
-    public override IChangeToken GetChangeToken() => new CancellationChangeToken(changed.Token);
+    public override IChangeToken GetChangeToken() => new CancellationChangeToken(_changed.Token);
 
     public void Show(IEnumerable<WorkerFunction> functions)
     {
-        endpoints = functions.Where(function => function.Route is not null).Select(ToEndpoint).ToList();
-        using var previous = Interlocked.Exchange(ref changed, new CancellationTokenSource());
+        _endpoints = functions.Where(function => function.Route is not null).Select(ToEndpoint).ToList();
+        using var previous = Interlocked.Exchange(ref _changed, new CancellationTokenSource());
         previous.Cancel();
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class HttpForward(
 {
     private static readonly TimeSpan WorkerPatience = TimeSpan.FromSeconds(30);
     private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromMinutes(10), Version = System.Net.HttpVersion.Version11 };
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         UseProxy = false,
         UseCookies = false,
@@ -38,11 +38,11 @@ internal sealed partial class HttpForward(
 
         var invocation = ToInvocation(context);
         var running = RunAsync(worker, function, invocation, context.RequestAborted);
-        await forwarder.SendAsync(context, address.ToString(), client, Config, new InvocationHeader(invocation.Id), context.RequestAborted);
+        await forwarder.SendAsync(context, address.ToString(), _client, Config, new InvocationHeader(invocation.Id), context.RequestAborted);
         await CloseAsync(context, await running);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private static Invocation ToInvocation(HttpContext context)
     {

@@ -5,11 +5,11 @@ namespace Xinjing.Serverless.Localhost.Hosting.Processes;
 /// <summary>A process of ours: its output is read line by line, and a record on disk lets a later start end it should we be killed.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
     private ChildProcess(Process process)
     {
-        this.process = process;
+        _process = process;
         Id = process.Id;
         Exited = WaitAsync(ChildRecords.Write(process));
     }
@@ -36,13 +36,13 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Closes the standard input: the sign to end for a child that watches it.</summary>
-    public void CloseInput() => process.StandardInput.Close();
+    public void CloseInput() => _process.StandardInput.Close();
 
     public void Kill()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
@@ -73,11 +73,11 @@ internal sealed class ChildProcess : IDisposable
 
     private async Task<int> WaitAsync(string record)
     {
-        using (process)
+        using (_process)
         {
-            await process.WaitForExitAsync();
+            await _process.WaitForExitAsync();
             File.Delete(record);
-            return process.ExitCode;
+            return _process.ExitCode;
         }
     }
 }

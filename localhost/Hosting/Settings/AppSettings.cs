@@ -7,18 +7,18 @@ namespace Xinjing.Serverless.Localhost.Hosting.Settings;
 /// <summary>What the worker sees as its environment: <c>local.settings.json</c>, over it the real environment, over it the options.</summary>
 internal sealed partial class AppSettings
 {
-    private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
     public AppSettings(string workerDirectory, IEnumerable<KeyValuePair<string, string>> overrides)
     {
-        foreach (var (name, value) in LocalSettings(workerDirectory)) values[name] = value;
-        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables()) values[(string)entry.Key] = (string?)entry.Value ?? "";
-        foreach (var (name, value) in overrides) values[name] = value;
+        foreach (var (name, value) in LocalSettings(workerDirectory)) _values[name] = value;
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables()) _values[(string)entry.Key] = (string?)entry.Value ?? "";
+        foreach (var (name, value) in overrides) _values[name] = value;
     }
 
-    public IReadOnlyDictionary<string, string> Values => values;
+    public IReadOnlyDictionary<string, string> Values => _values;
 
-    public string? this[string name] => values.GetValueOrDefault(name);
+    public string? this[string name] => _values.GetValueOrDefault(name);
 
     /// <summary>Replaces each <c>%name%</c> by the setting of that name.</summary>
     /// <exception cref="InvalidOperationException">There is no such setting.</exception>

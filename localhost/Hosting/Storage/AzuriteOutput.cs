@@ -7,41 +7,41 @@ namespace Xinjing.Serverless.Localhost.Hosting.Storage;
 internal sealed partial class AzuriteOutput(string? accessLogPath) : IDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
-    private readonly TaskCompletionSource<AzurePorts> ports = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Dictionary<string, int> found = new(StringComparer.Ordinal);
-    private readonly List<string> firstLines = [];
-    private readonly Lock reading = new();
-    private readonly StreamWriter? accessLog = accessLogPath is null ? null : new StreamWriter(accessLogPath, append: true) { AutoFlush = true };
+    private readonly TaskCompletionSource<AzurePorts> _ports = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, int> _found = new(StringComparer.Ordinal);
+    private readonly List<string> _firstLines = [];
+    private readonly Lock _reading = new();
+    private readonly StreamWriter? _accessLog = accessLogPath is null ? null : new StreamWriter(accessLogPath, append: true) { AutoFlush = true };
 
     /// <summary>Lines come from two streams at once.</summary>
     public void Read(string line)
     {
-        lock (reading)
+        lock (_reading)
         {
-            if (ports.Task.IsCompleted) accessLog?.WriteLine(line);
+            if (_ports.Task.IsCompleted) _accessLog?.WriteLine(line);
             else ReadFirst(line);
         }
     }
 
     public async Task<AzurePorts> PortsAsync(Task<int> exited, CancellationToken cancellationToken)
     {
-        await Task.WhenAny(ports.Task, exited).WaitAsync(StartTimeout, cancellationToken);
-        if (ports.Task.IsCompleted) return await ports.Task;
-        throw new InvalidOperationException($"Azurite ended with code {await exited}: {string.Join(" | ", firstLines)}");
+        await Task.WhenAny(_ports.Task, exited).WaitAsync(StartTimeout, cancellationToken);
+        if (_ports.Task.IsCompleted) return await _ports.Task;
+        throw new InvalidOperationException($"Azurite ended with code {await exited}: {string.Join(" | ", _firstLines)}");
     }
 
     public void Dispose()
     {
-        lock (reading) accessLog?.Dispose();
+        lock (_reading) _accessLog?.Dispose();
     }
 
     private void ReadFirst(string line)
     {
-        firstLines.Add(line);
+        _firstLines.Add(line);
         var match = Listening().Match(line);
         if (!match.Success) return;
-        found[match.Groups["service"].Value] = int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture);
-        if (found.Count == 3) ports.SetResult(new AzurePorts(found["Blob"], found["Queue"], found["Table"]));
+        _found[match.Groups["service"].Value] = int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture);
+        if (_found.Count == 3) _ports.SetResult(new AzurePorts(_found["Blob"], _found["Queue"], _found["Table"]));
     }
 
     [GeneratedRegex(@"^Azurite (?<service>\w+) service is successfully listening at http://[^:]+:(?<port>\d+)", RegexOptions.ExplicitCapture, 1000)]

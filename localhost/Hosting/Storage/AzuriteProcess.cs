@@ -6,17 +6,17 @@ namespace Xinjing.Serverless.Localhost.Hosting.Storage;
 public sealed class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
-    private readonly ChildProcess process;
-    private readonly AzuriteOutput output;
+    private readonly ChildProcess _process;
+    private readonly AzuriteOutput _output;
 
     private AzuriteProcess(ChildProcess process, AzuriteOutput output, AzurePorts ports)
     {
-        this.process = process;
-        this.output = output;
+        _process = process;
+        _output = output;
         Ports = ports;
     }
 
-    public int ProcessId => process.Id;
+    public int ProcessId => _process.Id;
 
     public int BlobPort => Ports.Blob;
 
@@ -49,13 +49,13 @@ public sealed class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it at once, as a power cut would.</summary>
-    public void Kill() => process.Kill();
+    public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.Exited.IsCompleted) process.CloseInput();
-        await process.EndAsync(StopGrace);
-        process.Dispose();
-        output.Dispose();
+        if (!_process.Exited.IsCompleted) _process.CloseInput();
+        await _process.EndAsync(StopGrace);
+        _process.Dispose();
+        _output.Dispose();
     }
 }

@@ -6,35 +6,35 @@ namespace Xinjing.Serverless.Localhost.Hosting.Triggers;
 /// <summary>All queue and timer triggers of the worker.</summary>
 internal sealed partial class Listeners(FunctionsHostOptions options, HostJson hostJson, AppSettings settings, QueueClients queues, FunctionInvoker invoker) : IDisposable
 {
-    private readonly ILogger logger = options.LoggerFactory.CreateLogger<Listeners>();
-    private readonly CancellationTokenSource stopping = new();
-    private readonly CancellationTokenSource aborting = new();
-    private readonly List<Task> running = [];
+    private readonly ILogger _logger = options.LoggerFactory.CreateLogger<Listeners>();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborting = new();
+    private readonly List<Task> _running = [];
 
     public void Start(IEnumerable<WorkerFunction> functions)
     {
         foreach (var function in functions)
-            if (Listener(function) is { } listener) running.Add(WatchAsync(function, listener));
+            if (Listener(function) is { } listener) _running.Add(WatchAsync(function, listener));
     }
 
     public async Task StopAsync(TimeSpan grace)
     {
-        await stopping.CancelAsync();
-        aborting.CancelAfter(grace);
-        await Task.WhenAll(running);
+        await _stopping.CancelAsync();
+        _aborting.CancelAfter(grace);
+        await Task.WhenAll(_running);
     }
 
     public void Dispose()
     {
-        stopping.Dispose();
-        aborting.Dispose();
+        _stopping.Dispose();
+        _aborting.Dispose();
     }
 
     private IListener? Listener(WorkerFunction function)
     {
         if (function.Trigger.Is(TriggerTypes.Queue)) return new QueueListener(function, queues, hostJson.Extensions.Queues, invoker, options);
         if (function.Trigger.Is(TriggerTypes.Timer)) return new TimerListener(function, settings, invoker, options.Clock, options.LoggerFactory);
-        if (!TriggerTypes.Served.Any(function.Trigger.Is)) LogNotServed(logger, function.Name, function.Trigger.Type);
+        if (!TriggerTypes.Served.Any(function.Trigger.Is)) LogNotServed(_logger, function.Name, function.Trigger.Type);
         return null;
     }
 
@@ -42,11 +42,11 @@ internal sealed partial class Listeners(FunctionsHostOptions options, HostJson h
     {
         try
         {
-            await listener.RunAsync(stopping.Token, aborting.Token);
+            await listener.RunAsync(_stopping.Token, _aborting.Token);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogEnded(logger, e, function.Name);
+            LogEnded(_logger, e, function.Name);
         }
         catch (OperationCanceledException)
         {

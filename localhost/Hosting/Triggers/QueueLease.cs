@@ -7,17 +7,17 @@ namespace Xinjing.Serverless.Localhost.Hosting.Triggers;
 /// <summary>Keeps a message hidden for as long as its function runs; each renewal changes the receipt.</summary>
 internal sealed class QueueLease
 {
-    private readonly CancellationTokenSource ending = new();
-    private readonly Task<QueueMessage> renewing;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task<QueueMessage> _renewing;
 
-    public QueueLease(QueueClient queue, QueueMessage message, TimeSpan visibilityTimeout) => renewing = RenewAsync(queue, message, visibilityTimeout);
+    public QueueLease(QueueClient queue, QueueMessage message, TimeSpan visibilityTimeout) => _renewing = RenewAsync(queue, message, visibilityTimeout);
 
     /// <summary>The message with its latest receipt.</summary>
     public async Task<QueueMessage> EndAsync()
     {
-        await ending.CancelAsync();
-        var message = await renewing;
-        ending.Dispose();
+        await _ending.CancelAsync();
+        var message = await _renewing;
+        _ending.Dispose();
         return message;
     }
 
@@ -27,7 +27,7 @@ internal sealed class QueueLease
         {
             try
             {
-                await Task.Delay(visibilityTimeout / 2, ending.Token);
+                await Task.Delay(visibilityTimeout / 2, _ending.Token);
             }
             catch (OperationCanceledException)
             {

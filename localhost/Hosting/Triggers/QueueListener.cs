@@ -11,31 +11,31 @@ internal sealed partial class QueueListener : IListener
 {
     private const int MostPerCall = 32;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
-    private readonly QueueClient queue;
-    private readonly QueueMessageHandler handler;
-    private readonly FunctionInvoker invoker;
-    private readonly SemaphoreSlim slots;
-    private readonly int slotCount;
-    private readonly TimeSpan longestPause;
-    private readonly TimeSpan visibilityTimeout;
-    private readonly ILogger logger;
+    private readonly QueueClient _queue;
+    private readonly QueueMessageHandler _handler;
+    private readonly FunctionInvoker _invoker;
+    private readonly SemaphoreSlim _slots;
+    private readonly int _slotCount;
+    private readonly TimeSpan _longestPause;
+    private readonly TimeSpan _visibilityTimeout;
+    private readonly ILogger _logger;
 
     public QueueListener(WorkerFunction function, QueueClients queues, QueueSettings settings, FunctionInvoker invoker, FunctionsHostOptions options)
     {
-        this.invoker = invoker;
-        logger = options.LoggerFactory.CreateLogger<QueueListener>();
-        var poison = new PoisonQueue(queues.PoisonFor(function.Trigger), logger);
-        queue = queues.For(function.Trigger, undecodable => poison.TakeRawAsync(queue!, undecodable.ReceivedMessage));
-        handler = new QueueMessageHandler(queue, poison, function, invoker, settings, options.VisibilityTimeout, logger);
-        slotCount = settings.BatchSize;
-        slots = new SemaphoreSlim(slotCount);
-        longestPause = options.QueuePollingInterval < settings.MaxPollingInterval ? options.QueuePollingInterval : settings.MaxPollingInterval;
-        visibilityTimeout = options.VisibilityTimeout;
+        _invoker = invoker;
+        _logger = options.LoggerFactory.CreateLogger<QueueListener>();
+        var poison = new PoisonQueue(queues.PoisonFor(function.Trigger), _logger);
+        _queue = queues.For(function.Trigger, undecodable => poison.TakeRawAsync(_queue!, undecodable.ReceivedMessage));
+        _handler = new QueueMessageHandler(_queue, poison, function, _invoker, settings, options.VisibilityTimeout, _logger);
+        _slotCount = settings.BatchSize;
+        _slots = new SemaphoreSlim(_slotCount);
+        _longestPause = options.QueuePollingInterval < settings.MaxPollingInterval ? options.QueuePollingInterval : settings.MaxPollingInterval;
+        _visibilityTimeout = options.VisibilityTimeout;
     }
 
     public async Task RunAsync(CancellationToken stopping, CancellationToken aborting)
     {
-        await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
+        await _queue.CreateIfNotExistsAsync(cancellationToken: stopping);
         try
         {
             await PollAsync(stopping, aborting);
@@ -43,7 +43,7 @@ internal sealed partial class QueueListener : IListener
         finally
         {
             // All slots free: the last message is done with.
-            for (var i = 0; i < slotCount; i++) await slots.WaitAsync(CancellationToken.None);
+            for (var i = 0; i < _slotCount; i++) await _slots.WaitAsync(CancellationToken.None);
         }
     }
 
@@ -53,20 +53,20 @@ internal sealed partial class QueueListener : IListener
         {
             var taken = await TakeSlotsAsync(stopping);
             // Without a worker a message would only be taken and given back, and count as tried.
-            await invoker.ReadyAsync(stopping);
+            await _invoker.ReadyAsync(stopping);
             var messages = await ReceiveAsync(taken, stopping);
-            if (messages.Length < taken) slots.Release(taken - messages.Length);
+            if (messages.Length < taken) _slots.Release(taken - messages.Length);
             foreach (var message in messages) _ = HandleAsync(message, aborting);
-            pause = messages.Length > 0 ? ShortestPause : pause * 2 < longestPause ? pause * 2 : longestPause;
+            pause = messages.Length > 0 ? ShortestPause : pause * 2 < _longestPause ? pause * 2 : _longestPause;
             if (messages.Length == 0) await Task.Delay(pause, stopping);
         }
     }
 
     private async Task<int> TakeSlotsAsync(CancellationToken stopping)
     {
-        await slots.WaitAsync(stopping);
+        await _slots.WaitAsync(stopping);
         var taken = 1;
-        while (taken < MostPerCall && slots.Wait(TimeSpan.Zero, CancellationToken.None)) taken++;
+        while (taken < MostPerCall && _slots.Wait(TimeSpan.Zero, CancellationToken.None)) taken++;
         return taken;
     }
 
@@ -74,11 +74,11 @@ internal sealed partial class QueueListener : IListener
     {
         try
         {
-            return (await queue.ReceiveMessagesAsync(count, visibilityTimeout, stopping)).Value;
+            return (await _queue.ReceiveMessagesAsync(count, _visibilityTimeout, stopping)).Value;
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
         {
-            LogPollFailed(logger, e, queue.Name);
+            LogPollFailed(_logger, e, _queue.Name);
             return [];
         }
         catch (OperationCanceledException)
@@ -91,15 +91,15 @@ internal sealed partial class QueueListener : IListener
     {
         try
         {
-            await handler.HandleAsync(message, aborting);
+            await _handler.HandleAsync(message, aborting);
         }
         catch (Exception e)
         {
-            LogHandlingFailed(logger, e, message.MessageId, queue.Name);
+            LogHandlingFailed(_logger, e, message.MessageId, _queue.Name);
         }
         finally
         {
-            slots.Release();
+            _slots.Release();
         }
     }
 

@@ -8,8 +8,8 @@ internal sealed partial class TimerListener(WorkerFunction function, AppSettings
 {
     /// <summary>A single wait may not be longer than 49 days.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-    private readonly ILogger logger = loggerFactory.CreateLogger<TimerListener>();
-    private readonly TimerSchedule schedule = TimerSchedule.Parse(settings.Resolve(
+    private readonly ILogger _logger = loggerFactory.CreateLogger<TimerListener>();
+    private readonly TimerSchedule _schedule = TimerSchedule.Parse(settings.Resolve(
         function.Trigger.Text("schedule") ?? throw new InvalidOperationException($"{function.Name} has no schedule.")));
 
     public async Task RunAsync(CancellationToken stopping, CancellationToken aborting)
@@ -17,7 +17,7 @@ internal sealed partial class TimerListener(WorkerFunction function, AppSettings
         if (function.Trigger.Flag("runOnStartup")) await RingAsync(clock.GetUtcNow(), aborting);
         while (!stopping.IsCancellationRequested)
         {
-            var due = schedule.Next(clock.GetUtcNow());
+            var due = _schedule.Next(clock.GetUtcNow());
             await WaitUntilAsync(due, stopping);
             await RingAsync(due, aborting);
         }
@@ -41,7 +41,7 @@ internal sealed partial class TimerListener(WorkerFunction function, AppSettings
     {
         try
         {
-            await invoker.InvokeAsync(function.Name, TimerInvocation.For(due, schedule.Next(due), isPastDue), aborting);
+            await invoker.InvokeAsync(function.Name, TimerInvocation.For(due, _schedule.Next(due), isPastDue), aborting);
             return true;
         }
         catch (WorkerLostException) when (!aborting.IsCancellationRequested)
@@ -50,7 +50,7 @@ internal sealed partial class TimerListener(WorkerFunction function, AppSettings
         }
         catch (Exception e)
         {
-            LogFailed(logger, e, function.Name);
+            LogFailed(_logger, e, function.Name);
             return true;
         }
     }

@@ -6,9 +6,9 @@ namespace Xinjing.Serverless.Localhost.Hosting.Triggers;
 /// <summary>When a timer rings: NCrontab with five fields or six (seconds first), or a span for "again and again after". UTC.</summary>
 internal sealed class TimerSchedule
 {
-    private readonly Func<DateTime, DateTime> next;
+    private readonly Func<DateTime, DateTime> _next;
 
-    private TimerSchedule(Func<DateTime, DateTime> next) => this.next = next;
+    private TimerSchedule(Func<DateTime, DateTime> next) => _next = next;
 
     /// <exception cref="CrontabException">The text is no schedule.</exception>
     public static TimerSchedule Parse(string text)
@@ -19,5 +19,5 @@ internal sealed class TimerSchedule
         return new TimerSchedule(cron.GetNextOccurrence);
     }
 
-    public DateTimeOffset Next(DateTimeOffset after) => new(next(after.UtcDateTime), TimeSpan.Zero);
+    public DateTimeOffset Next(DateTimeOffset after) => new(_next(after.UtcDateTime), TimeSpan.Zero);
 }

@@ -8,21 +8,21 @@ namespace Xinjing.Serverless.Localhost.Hosting.Worker;
 internal sealed class RunningWorker : IDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
-    private readonly ChildProcess process;
-    private readonly Dictionary<string, WorkerFunction> byName;
+    private readonly ChildProcess _process;
+    private readonly Dictionary<string, WorkerFunction> _byName;
 
     public RunningWorker(ChildProcess process, WorkerChannel channel, Uri? httpAddress, IReadOnlyList<WorkerFunction> functions)
     {
-        this.process = process;
+        _process = process;
         Channel = channel;
         HttpAddress = httpAddress;
         Functions = functions;
         // Durable names orchestrators and activities without regard to case.
-        byName = functions.ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
+        _byName = functions.ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
         Lost = WaitForLossAsync();
     }
 
-    public int ProcessId => process.Id;
+    public int ProcessId => _process.Id;
 
     public WorkerChannel Channel { get; }
 
@@ -34,22 +34,22 @@ internal sealed class RunningWorker : IDisposable
     /// <summary>Completes when the process or its stream ended.</summary>
     public Task Lost { get; }
 
-    public WorkerFunction? Find(string name) => byName.GetValueOrDefault(name);
+    public WorkerFunction? Find(string name) => _byName.GetValueOrDefault(name);
 
-    public void Kill() => process.Kill();
+    public void Kill() => _process.Kill();
 
     /// <summary>Asks the worker to end, and ends it when it doesn't.</summary>
     public async Task StopAsync()
     {
         Channel.Tell(new StreamingMessage { WorkerTerminate = new WorkerTerminate { GracePeriod = Duration.FromTimeSpan(StopGrace) } });
-        await process.EndAsync(StopGrace);
+        await _process.EndAsync(StopGrace);
     }
 
-    public void Dispose() => process.Dispose();
+    public void Dispose() => _process.Dispose();
 
     private async Task WaitForLossAsync()
     {
-        await Task.WhenAny(process.Exited, Channel.Lost);
+        await Task.WhenAny(_process.Exited, Channel.Lost);
         Channel.Lose();
     }
 }

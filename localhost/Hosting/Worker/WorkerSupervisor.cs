@@ -8,10 +8,10 @@ internal sealed partial class WorkerSupervisor(WorkerLauncher launcher, bool res
     private const int FirstStartAttempts = 3;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Lock changing = new();
-    private TaskCompletionSource<RunningWorker> current = NewSource();
-    private Task watching = Task.CompletedTask;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _changing = new();
+    private TaskCompletionSource<RunningWorker> _current = NewSource();
+    private Task _watching = Task.CompletedTask;
 
     /// <summary>Called with each worker that is ready, before anybody else gets it.</summary>
     public Action<RunningWorker>? OnStarted { get; set; }
@@ -20,21 +20,21 @@ internal sealed partial class WorkerSupervisor(WorkerLauncher launcher, bool res
     {
         var worker = await LaunchFirstAsync(cancellationToken);
         Publish(worker);
-        watching = WatchAsync(worker);
+        _watching = WatchAsync(worker);
     }
 
     /// <summary>The running worker, or the next one while it is being replaced.</summary>
     /// <exception cref="WorkerLostException">There is none and there will be none.</exception>
     public Task<RunningWorker> GetAsync(CancellationToken cancellationToken)
     {
-        lock (changing) return current.Task.WaitAsync(cancellationToken);
+        lock (_changing) return _current.Task.WaitAsync(cancellationToken);
     }
 
     public RunningWorker? Now
     {
         get
         {
-            lock (changing) return current.Task.IsCompletedSuccessfully ? current.Task.Result : null;
+            lock (_changing) return _current.Task.IsCompletedSuccessfully ? _current.Task.Result : null;
         }
     }
 
@@ -47,13 +47,13 @@ internal sealed partial class WorkerSupervisor(WorkerLauncher launcher, bool res
     }
 
     /// <summary>From now on a lost worker stays lost: on Ctrl-C it gets the signal as well, maybe before we are told to stop.</summary>
-    public void StopRestarting() => stopping.Cancel();
+    public void StopRestarting() => _stopping.Cancel();
 
     public async Task StopAsync()
     {
-        await stopping.CancelAsync();
+        await _stopping.CancelAsync();
         if (Now is { } worker) await worker.StopAsync();
-        await watching;
+        await _watching;
     }
 
     private static TaskCompletionSource<RunningWorker> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -86,23 +86,23 @@ internal sealed partial class WorkerSupervisor(WorkerLauncher launcher, bool res
             if (worker is not null) Publish(worker);
         }
 
-        lock (changing) current.TrySetException(new WorkerLostException());
-        _ = current.Task.Exception;
+        lock (_changing) _current.TrySetException(new WorkerLostException());
+        _ = _current.Task.Exception;
     }
 
     private async Task<RunningWorker?> ReplaceAsync(TimeSpan lived)
     {
-        if (stopping.IsCancellationRequested || !restart) return null;
+        if (_stopping.IsCancellationRequested || !restart) return null;
         LogLost(logger);
         var pause = lived > Stable ? TimeSpan.Zero : TimeSpan.FromMilliseconds(100);
-        while (!stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(pause, stopping.Token);
-                return await launcher.LaunchAsync(stopping.Token);
+                await Task.Delay(pause, _stopping.Token);
+                return await launcher.LaunchAsync(_stopping.Token);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 return null;
             }
@@ -119,15 +119,15 @@ internal sealed partial class WorkerSupervisor(WorkerLauncher launcher, bool res
     private void Publish(RunningWorker worker)
     {
         OnStarted?.Invoke(worker);
-        lock (changing) current.TrySetResult(worker);
+        lock (_changing) _current.TrySetResult(worker);
         LogStarted(logger, worker.ProcessId, worker.Functions.Count);
     }
 
     private void Retire(RunningWorker worker)
     {
-        lock (changing)
+        lock (_changing)
         {
-            if (current.Task.IsCompletedSuccessfully && current.Task.Result == worker) current = NewSource();
+            if (_current.Task.IsCompletedSuccessfully && _current.Task.Result == worker) _current = NewSource();
         }
     }
 
