@@ -31,6 +31,9 @@ public sealed record Actor(string Id, IReadOnlyList<Role> Roles, string? Unit = 
     /// <summary>The orchestration, acting at a deadline; no token can carry this id, since it is no valid <c>sub</c> here.</summary>
     public static Actor System { get; } = new("@system", []);
 
+    /// <summary>A door without people, such as the queue of hand-held devices; it files reports and does nothing else.</summary>
+    public static Actor Integration(string name) => new($"@{name}", [Role.Reporter]);
+
     public bool IsSystem => Id == System.Id;
 
     public bool Is(Role role) => Roles.Contains(role);

@@ -1,12 +1,39 @@
 using Microsoft.Azure.Functions.Worker;
+using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>What the orchestration has done by the application.</summary>
-public sealed class CaseActivities(CaseDesk desk)
+public sealed class CaseActivities(CaseLifecycle lifecycle, CaseStore store, CaseIndex index, TimeProvider clock)
 {
-    /// <summary>Lets the lifecycle do what is due now; done twice it does no more than once.</summary>
+    private const int Attempts = 30;
+
+    /// <summary>
+    /// Lets the lifecycle do what is due now; done twice it does no more than once. The engine repeats it until it succeeds,
+    /// so it needs no promise in the outbox: the next try shows in the index what this one committed.
+    /// </summary>
     [Function(nameof(TakeDueCaseActions))]
-    public Task<CaseProgress> TakeDueCaseActions([ActivityTrigger] CaseWatch watch, CancellationToken cancellationToken) =>
-        desk.TakeDueActionsAsync(watch, cancellationToken);
+    public async Task<CaseProgress> TakeDueCaseActions([ActivityTrigger] CaseWatch watch, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var before = await store.FindAsync(watch.CaseId, cancellationToken) ?? throw new CaseNotFoundException(watch.CaseId);
+            if (before.State.Reopenings > watch.Reopenings) return new CaseProgress(before.State.Version, CaseStage.Closed, NextDeadline: null);
+            var now = clock.GetUtcNow();
+            var due = lifecycle.Decide(before.State, new TakeDueActions(), Actor.System, now).Events;
+            if (due.Count == 0) return await ShowMissedAsync(before.State, watch, cancellationToken);
+            var commit = CaseCommit.Of(watch.CaseId, before, due, Actor.System.Id, now);
+            if (!await store.TryCommitAsync(commit, cancellationToken)) continue;
+            await index.ShowAsync(before.State, commit.After, outbox: null, cancellationToken);
+            return CaseProgress.Of(commit.After);
+        }
+
+        throw new ConflictException($"Case {watch.CaseId} kept changing.");
+    }
+
+    private async Task<CaseProgress> ShowMissedAsync(CaseState state, CaseWatch watch, CancellationToken cancellationToken)
+    {
+        if (state.Version > watch.KnownVersion) await index.ShowAsync(state, outbox: null, cancellationToken);
+        return CaseProgress.Of(state);
+    }
 }

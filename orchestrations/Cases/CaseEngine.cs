@@ -1,3 +1,5 @@
+using DurableTask.Core.Exceptions;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -16,21 +18,38 @@ public static class CaseEngine
         : CaseProgress.Of(after).MattersAfter(CaseProgress.Of(before)) ? engine.NudgeAsync(after, cancellationToken)
         : Task.CompletedTask;
 
-    /// <summary>Makes sure that a case is watched and that its orchestration knows how it stands.</summary>
+    /// <summary>
+    /// Makes sure that an open case is watched and that its orchestration knows how it stands. One that failed or was
+    /// terminated is begun again; one that is completed never is.
+    /// </summary>
     public static async Task EnsureWatchedAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken)
     {
         var instance = await engine.GetInstanceAsync(InstanceId(state), cancellationToken);
-        if (instance is { IsCompleted: true }) return;
-        if (instance is not null) await engine.NudgeAsync(state, cancellationToken);
-        else if (state.Stage != CaseStage.Closed) await engine.StartAsync(state, cancellationToken);
+        if (instance is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
+        {
+            if (state.Stage != CaseStage.Closed) await engine.StartAsync(state, cancellationToken);
+        }
+        else if (!instance.IsCompleted)
+        {
+            await engine.NudgeAsync(state, cancellationToken);
+        }
     }
 
-    private static Task<string> StartAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken) =>
-        engine.ScheduleNewOrchestrationInstanceAsync(
-            nameof(CaseOrchestrator),
-            new CaseWatch(state.Id, state.Reopenings, state.Version),
-            new StartOrchestrationOptions(InstanceId(state)),
-            cancellationToken);
+    /// <summary>Two starts of one case can meet (a command and the sweep): the second finds the first and leaves it alone.</summary>
+    private static async Task StartAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken)
+    {
+        var once = new StartOrchestrationOptions(InstanceId(state)).WithDedupeStatuses(
+            OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended, OrchestrationRuntimeStatus.Completed);
+        try
+        {
+            await engine.ScheduleNewOrchestrationInstanceAsync(
+                nameof(CaseOrchestrator), new CaseWatch(state.Id, state.Reopenings, state.Version), once, cancellationToken);
+        }
+        catch (Exception exists) when (exists is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
+        {
+            // Watched already: what a start is for.
+        }
+    }
 
     private static Task NudgeAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken) =>
         engine.RaiseEventAsync(InstanceId(state), CaseOrchestrator.Changed, CaseProgress.Of(state), cancellationToken);

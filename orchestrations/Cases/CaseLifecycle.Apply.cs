@@ -59,6 +59,7 @@ public sealed partial class CaseLifecycle
         FiledBy = recorded.By,
         Status = CaseStatus.Filed,
         AwaitsDispatch = true,
+        Rounds = 1,
     };
 
     private static CaseState CalledBack(CaseState state, CitizenCalledBack called, DateTimeOffset at) => called.Outcome == CheckOutcome.CallBack

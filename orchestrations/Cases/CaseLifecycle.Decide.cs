@@ -10,12 +10,14 @@ public sealed partial class CaseLifecycle
     /// <summary>Units that handle a case together with the main one.</summary>
     public const int MaxJointUnits = 10;
 
-    private static readonly string[] Sources = ["hotline", "chat", "patrol", "device", "bot", "resident"];
+    /// <summary>Where a report can come from.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ["hotline", "chat", "patrol", "device", "bot", "resident"];
 
-    private Decision File(FileCase report, DateTimeOffset now)
+    private Decision File(FileCase report, Actor actor, DateTimeOffset now)
     {
+        if (!actor.IsSystem && !actor.Is(Role.Reporter)) return Decision.Reject(RejectionKind.Person, "not-yours", "Filing takes the role reporter.");
         if (!Sources.Contains(report.Source, StringComparer.Ordinal)) return Invalid("unknown-source", $"source is one of {string.Join(", ", Sources)}.");
-        if (CommandText.Missing("description", report.Description) is { } missing) return missing;
+        if (CommandText.Refuse(report) is { } refusal) return refusal;
         if (planner.FindCategory(report.Category) is not { } category) return Invalid("unknown-category", $"No category '{report.Category}' in the reference data.");
         if (ConditionOf(category, report.Condition) is not { } condition)
             return Invalid("unknown-condition", $"Category {category.Code} has the conditions {string.Join(", ", category.Conditions.Select(c => c.Code))}.");
@@ -57,6 +59,10 @@ public sealed partial class CaseLifecycle
     /// <summary>The clock of the unit starts with dispatch to it (派单时间), not with the citizen's call.</summary>
     private CaseAssigned Assigned(CaseState state, CaseAssigned assignment, DateTimeOffset now) =>
         assignment with { Deadlines = Plan(state, now, CallsBack(state) ? [DeadlineKind.Acceptance, DeadlineKind.FirstContact, DeadlineKind.Handling] : [DeadlineKind.Acceptance, DeadlineKind.Handling]) };
+
+    private static Decision Contact(Contact command, DateTimeOffset now) =>
+        command is { Done: true, At: { } at } && at > now ? Invalid("contact-in-the-future", "'at' is when the citizen was spoken to; it cannot be in the future.")
+        : Decision.Of(new CitizenContacted(command.Done, command.Done ? command.At : null, command.Person, command.Mode, command.Reason));
 
     private Decision Verify(CaseState state, Verify command, DateTimeOffset now)
     {

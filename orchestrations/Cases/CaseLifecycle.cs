@@ -16,7 +16,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
     /// <param name="now">UTC.</param>
     public Decision Decide(CaseState? state, CaseCommand command, Actor actor, DateTimeOffset now)
     {
-        if (command is FileCase report) return state is null ? File(report, now) : NotNow("already-filed", "The case exists already.");
+        if (command is FileCase report) return state is null ? File(report, actor, now) : NotNow("already-filed", "The case exists already.");
         if (state is null) throw new InvalidOperationException($"{command.GetType().Name} needs a case.");
         if (command is TakeDueActions) return Decision.Of(DueActions(state, now));
         return Refuse(state, command, actor) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
@@ -37,7 +37,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         Assign c => Assign(state, c, now),
         Accept => Decision.Of(new CaseAccepted()),
         Return c => Decision.Of(new CaseReturned(state.Unit!, c.Reason) { Deadlines = Plan(state, now, DeadlineKind.Dispatch) }),
-        Contact c => Decision.Of(new CitizenContacted(c.Done, c.Done ? c.At : null, c.Person, c.Mode, c.Reason)),
+        Contact c => Contact(c, now),
         Report c => Decision.Of(new ProgressReported(c.Note)),
         Complete c => Decision.Of(new CaseCompleted(c.Result, c.FactFinding, c.ClaimFinding, c.Note) { Deadlines = Plan(state, now, DeadlineKind.Verification) }),
         Verify c => Verify(state, c, now),

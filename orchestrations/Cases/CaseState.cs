@@ -4,7 +4,10 @@ using Xinjing.Serverless.Dispatch;
 
 namespace Xinjing.Serverless.Cases;
 
-/// <summary>A case as its log makes it; what the snapshot row holds. No name and no phone of a citizen is in it.</summary>
+/// <summary>
+/// A case as its log makes it; what the snapshot row holds. No name and no phone of a citizen is in it. A member added later
+/// must mean what it should when an old row lacks it: the generated reader then sets <c>default</c>, whatever an initializer says.
+/// </summary>
 public sealed record CaseState
 {
     public required string Id { get; init; }
@@ -47,16 +50,16 @@ public sealed record CaseState
 
     public string? Unit { get; init; }
 
-    public IReadOnlyList<string> JointUnits { get; init; } = [];
+    public IReadOnlyList<string> JointUnits { get; init => field = value ?? []; } = [];
 
     /// <summary>The orchestration has yet to try automatic dispatch.</summary>
     public bool AwaitsDispatch { get; init; }
 
     /// <summary>Units that sent the case back, in order; automatic dispatch passes them over.</summary>
-    public IReadOnlyList<string> ReturnedBy { get; init; } = [];
+    public IReadOnlyList<string> ReturnedBy { get; init => field = value ?? []; } = [];
 
     /// <summary>Rounds of handling, from 1; a failed check or a dissatisfied citizen begins another.</summary>
-    public int Rounds { get; init; } = 1;
+    public required int Rounds { get; init; }
 
     /// <summary>How often the case was opened again; each time has an orchestration of its own.</summary>
     public int Reopenings { get; init; }
@@ -65,7 +68,7 @@ public sealed record CaseState
     public int CallBackTries { get; init; }
 
     /// <summary>Everybody who handled the case in any round: they may not check it.</summary>
-    public IReadOnlyList<string> HandledBy { get; init; } = [];
+    public IReadOnlyList<string> HandledBy { get; init => field = value ?? []; } = [];
 
     public bool? Contacted { get; init; }
 
@@ -76,9 +79,9 @@ public sealed record CaseState
     public int Urgings { get; init; }
 
     /// <summary>The latest deadline of each kind.</summary>
-    public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
+    public IReadOnlyList<Deadline> Deadlines { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<Photo> Photos { get; init; } = [];
+    public IReadOnlyList<Photo> Photos { get; init => field = value ?? []; } = [];
 
     [JsonIgnore]
     public CaseStage Stage => Status.Stage();

@@ -30,7 +30,7 @@ public sealed record CaseSummary
 
     public string? Unit { get; init; }
 
-    public IReadOnlyList<string> JointUnits { get; init; } = [];
+    public IReadOnlyList<string> JointUnits { get; init => field = value ?? []; } = [];
 
     public bool Urgent { get; init; }
 

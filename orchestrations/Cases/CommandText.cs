@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Dispatch;
+
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>What the words of a command have to satisfy, whatever the case is like.</summary>
@@ -6,16 +8,19 @@ internal static class CommandText
     /// <summary>Characters (UTF-16) of one text: a log row holds it with room to spare.</summary>
     private const int MaxLength = 4_000;
 
+    /// <summary>Characters of a name, an id or an address.</summary>
+    private const int MaxLineLength = 200;
+
     public static Decision? Refuse(CaseCommand command) => command switch
     {
+        FileCase c => Missing("description", c.Description) ?? TooLong("sourceId", c.SourceId, MaxLineLength) ?? TooLong("address", c.Address, MaxLineLength) ?? OffTheMap(c.Location),
         Return c => Missing("reason", c.Reason),
-        Contact { Done: true } c => c.At is null ? Missing("at", null) : Missing("person", c.Person),
-        Contact c => Missing("reason", c.Reason),
+        Contact c => (c.Done ? Absent("at", c.At) ?? Missing("person", c.Person) : Missing("reason", c.Reason)) ?? TooLong("mode", c.Mode, MaxLineLength) ?? TooLong("reason", c.Reason),
         Report c => Missing("note", c.Note),
         Complete c => Missing("factFinding", c.FactFinding) ?? Missing("claimFinding", c.ClaimFinding) ?? Missing("note", c.Note),
         Verify { Passed: false } c => Missing("note", c.Note),
         Verify c => TooLong("note", c.Note),
-        CallBack { Reached: true, Satisfaction: null } => Missing("satisfaction", null),
+        CallBack { Reached: true, Satisfaction: null } => Absent("satisfaction", value: null),
         CallBack { Satisfaction: Satisfaction.Dissatisfied } c => Missing("reason", c.Reason),
         CallBack c => TooLong("reason", c.Reason),
         Urge c => Missing("note", c.Note),
@@ -25,9 +30,21 @@ internal static class CommandText
         _ => null,
     };
 
-    public static Decision? Missing(string field, string? text) =>
+    /// <summary>Name and phone never reach the lifecycle, but have to fit their row.</summary>
+    public static Decision? Refuse(Reporter? reporter) =>
+        TooLong("reporter.name", reporter?.Name, MaxLineLength) ?? TooLong("reporter.phone", reporter?.Phone, MaxLineLength);
+
+    private static Decision? Absent(string field, object? value) =>
+        value is null ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : null;
+
+    private static Decision? Missing(string field, string? text) =>
         string.IsNullOrWhiteSpace(text) ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : TooLong(field, text);
 
-    private static Decision? TooLong(string field, string? text) =>
-        text?.Length > MaxLength ? Decision.Reject(RejectionKind.Content, "field-too-long", $"'{field}' takes {MaxLength} characters.") : null;
+    private static Decision? TooLong(string field, string? text, int most = MaxLength) =>
+        text?.Length > most ? Decision.Reject(RejectionKind.Content, "field-too-long", $"'{field}' takes {most} characters.") : null;
+
+    private static Decision? OffTheMap(GeoPoint? point) =>
+        point is null or { Lat: >= -90 and <= 90, Lon: >= -180 and <= 180 }
+            ? null
+            : Decision.Reject(RejectionKind.Content, "location-invalid", "'location' takes lat from -90 to 90 and lon from -180 to 180, in WGS-84 degrees.");
 }

@@ -15,9 +15,9 @@ public sealed class DeadlinePlanner(ServiceLevelSet levels, IReadOnlyList<Catego
     /// <exception cref="InvalidOperationException">No service level covers the case; validation of the reference data forbids it.</exception>
     public Deadline Plan(DeadlineKind kind, CaseState state, DateTimeOffset now)
     {
-        var level = levels.Levels.FirstOrDefault(l => l.Deadline == kind && Covers(l.When, state))
+        var level = levels.Levels.FirstOrDefault(l => l.Deadline == kind && l.When.Covers(state.Source, state.Category, state.Urgent, state.IsRework))
             ?? throw new InvalidOperationException($"No service level of kind {kind} covers category {state.Category}.");
-        var due = BusinessCalendar.DueAt(now, level.Limit ?? CategoryLimit(state));
+        var due = Due(level, state, now);
         return new Deadline
         {
             Kind = kind,
@@ -33,11 +33,13 @@ public sealed class DeadlinePlanner(ServiceLevelSet levels, IReadOnlyList<Catego
     private static Alert Reminder(ServiceLevel level, DateTimeOffset from, DateTimeOffset due) =>
         new(from + TimeSpan.FromTicks((long)((due - from).Ticks * level.RemindAt)), EscalateTo: null);
 
-    private static bool Covers(ServiceLevelCondition when, CaseState state) =>
-        (when.Sources?.Contains(state.Source, StringComparer.Ordinal) ?? true)
-        && (when.Categories?.Any(prefix => state.Category.StartsWith(prefix, StringComparison.Ordinal)) ?? true)
-        && (when.Urgent ?? state.Urgent) == state.Urgent
-        && (when.Rework ?? state.IsRework) == state.IsRework;
+    private DueInstant Due(ServiceLevel level, CaseState state, DateTimeOffset now)
+    {
+        var own = BusinessCalendar.DueAt(now, level.Limit ?? CategoryLimit(state));
+        if (!level.CappedByCategory) return own;
+        var ofCategory = BusinessCalendar.DueAt(now, CategoryLimit(state));
+        return ofCategory.At < own.At ? ofCategory : own;
+    }
 
     private TimeLimit CategoryLimit(CaseState state) =>
         _categories[state.Category].Conditions.First(c => c.Code == state.Condition).Limit;

@@ -57,16 +57,23 @@ public sealed record ServiceLevel
     public required DeadlineKind Deadline { get; init; }
 
     /// <summary>Which cases; every condition that is given must hold. The first level that matches counts.</summary>
-    public ServiceLevelCondition When { get; init; } = new();
+    // The generated reader sets null where it is left out, initializer or not.
+    public ServiceLevelCondition When { get; init => field = value ?? new(); } = new();
 
     /// <summary>How long; left out for handling only, where the limit of the category's condition counts.</summary>
     public TimeLimit? Limit { get; init; }
 
+    /// <summary>For handling with a limit of its own: the limit of the category's condition counts as well, and the sooner one is due.</summary>
+    public bool CappedByCategory { get; init; }
+
     /// <summary>When to remind, as a share of the time from start to due; more than 0, less than 1.</summary>
-    public double RemindAt { get; init; } = 0.75;
+    public required double RemindAt { get; init; }
 
     /// <summary>Whom to tell once it is overdue, in order of their delay.</summary>
     public required IReadOnlyList<Escalation> Escalations { get; init; }
+
+    /// <summary>Where the rule comes from: the document, or that it is a local choice.</summary>
+    public string? Basis { get; init; }
 }
 
 /// <summary>What a case must be like for a service level to count; what is left out is not asked.</summary>
@@ -81,6 +88,12 @@ public sealed record ServiceLevelCondition
 
     /// <summary><c>true</c>: only in a round after the first (返工).</summary>
     public bool? Rework { get; init; }
+
+    public bool Covers(string source, string category, bool urgent, bool rework) =>
+        (Sources?.Contains(source, StringComparer.Ordinal) ?? true)
+        && (Categories?.Any(prefix => category.StartsWith(prefix, StringComparison.Ordinal)) ?? true)
+        && (Urgent ?? urgent) == urgent
+        && (Rework ?? rework) == rework;
 }
 
 /// <summary>One step of escalation.</summary>
@@ -93,14 +106,17 @@ public sealed record ServiceLevelSet
     /// <summary>Name and date of the set, recorded with every deadline.</summary>
     public required string Edition { get; init; }
 
+    /// <summary>For people: what the set is and where it comes from.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Seconds instead of hours, for showing and trying only.</summary>
     public bool Demo { get; init; }
 
     /// <summary>How many rounds of handling a case may have before a failed check sends it back to dispatch or closes it unresolved.</summary>
-    public int MaxRounds { get; init; } = 5;
+    public required int MaxRounds { get; init; }
 
     /// <summary>How often a citizen is called before the case is closed unreached.</summary>
-    public int CallBackTries { get; init; } = 3;
+    public required int CallBackTries { get; init; }
 
     /// <summary>Sources whose reporter is contacted first and called back (每单回访).</summary>
     public required IReadOnlyList<string> CallBackSources { get; init; }

@@ -21,14 +21,10 @@ public sealed class Dispatcher(IReadOnlyList<DispatchRule> rules, IReadOnlyList<
     /// <summary>The assignment that the first matching rule makes, passing over units that returned the case; <c>null</c> when none is left.</summary>
     public CaseAssigned? Choose(CaseState state)
     {
-        var rule = rules.FirstOrDefault(r => Covers(r, state));
+        var rule = rules.FirstOrDefault(r => r.Covers(state.Category, state.Grid));
         var unit = rule?.Units.Select(u => Resolve(u, state)).FirstOrDefault(u => u is not null && !state.ReturnedBy.Contains(u, StringComparer.Ordinal));
         return unit is null ? null : new CaseAssigned(unit, [.. rule!.JointUnits.Where(u => u != unit)], Note: null, rule.Id);
     }
-
-    private static bool Covers(DispatchRule rule, CaseState state) =>
-        (rule.Categories?.Any(prefix => state.Category.StartsWith(prefix, StringComparison.Ordinal)) ?? true)
-        && (rule.Grids is null || (state.Grid is not null && rule.Grids.Contains(state.Grid, StringComparer.Ordinal)));
 
     private string? Resolve(string unit, CaseState state) =>
         unit != PropertyUnit ? unit

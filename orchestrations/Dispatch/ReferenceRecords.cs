@@ -5,7 +5,11 @@ namespace Xinjing.Serverless.Dispatch;
 /// <summary>A point in WGS-84 degrees.</summary>
 /// <param name="Lat">Latitude, -90 to 90.</param>
 /// <param name="Lon">Longitude, -180 to 180.</param>
-public sealed record GeoPoint(double Lat, double Lon);
+public sealed record GeoPoint(double Lat, double Lon)
+{
+    [JsonIgnore]
+    public bool IsOnEarth => Math.Abs(Lat) <= 90 && Math.Abs(Lon) <= 180;
+}
 
 /// <summary>A responsibility grid (责任网格).</summary>
 public sealed record Grid
@@ -32,13 +36,13 @@ public sealed record Unit
 
     public required string Name { get; init; }
 
-    [JsonConverter(typeof(JsonStringEnumConverter<UnitKind>))]
     public required UnitKind Kind { get; init; }
 
     /// <summary>Staff id of the unit's leader, told first when something is overdue.</summary>
     public required string Leader { get; init; }
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<UnitKind>))]
 public enum UnitKind
 {
     [JsonStringEnumMemberName("center")]
@@ -84,5 +88,10 @@ public sealed record DispatchRule
     public required IReadOnlyList<string> Units { get; init; }
 
     /// <summary>Units that handle it together with the first (联勤联动).</summary>
-    public IReadOnlyList<string> JointUnits { get; init; } = [];
+    // The generated reader sets null where it is left out, initializer or not.
+    public IReadOnlyList<string> JointUnits { get; init => field = value ?? []; } = [];
+
+    public bool Covers(string category, string? grid) =>
+        (Categories?.Any(prefix => category.StartsWith(prefix, StringComparison.Ordinal)) ?? true)
+        && (Grids is null || (grid is not null && Grids.Contains(grid, StringComparer.Ordinal)));
 }

@@ -12,9 +12,9 @@ internal static class CaseRows
 {
     public const string Snapshot = "case";
     public const string CommitId = "CommitId";
+    public const string ReporterKey = "reporter";
     public const long MaxSequence = 99_999_999;
 
-    private const string ReporterKey = "reporter";
     private const string State = "State";
     private const string Hash = "Hash";
     private const string BodyHash = "BodyHash";
@@ -39,6 +39,8 @@ internal static class CaseRows
         new(JsonSerializer.Deserialize(row.GetString(State), CaseJson.Stored.CaseState)!, row.GetString(Hash), row.ETag);
 
     public static CommandReceipt ReadReceipt(TableEntity row) => new(row.RowKey, row.GetString(BodyHash), row.GetInt64(Version)!.Value);
+
+    public static Reporter ReadReporter(TableEntity row) => new(row.GetString(nameof(Reporter.Name)), row.GetString(nameof(Reporter.Phone)));
 
     public static LogEntry ReadLogEntry(TableEntity row) => new(
         row.GetInt64(nameof(LogEntry.Sequence))!.Value,

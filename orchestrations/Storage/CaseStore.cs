@@ -17,10 +17,22 @@ public sealed class CaseStore(TableServiceClient tables)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Cases);
 
+    /// <summary><c>null</c> when there is no such case, or the text cannot be the id of one.</summary>
     public async Task<StoredCase?> FindAsync(string caseId, CancellationToken cancellationToken)
     {
+        if (!CaseId.IsValid(caseId)) return null;
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(caseId, CaseRows.Snapshot, cancellationToken: cancellationToken);
         return row.HasValue ? CaseRows.ReadSnapshot(row.Value!) : null;
+    }
+
+    /// <summary>The case as it was at an earlier version.</summary>
+    public async Task<CaseState> ReadAtAsync(string caseId, long version, CancellationToken cancellationToken) =>
+        CaseLifecycle.Replay((await ReadLogAsync(caseId, cancellationToken, version)).Select(CaseLog.Read), caseId);
+
+    public async Task<Reporter?> FindReporterAsync(string caseId, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(caseId, CaseRows.ReporterKey, cancellationToken: cancellationToken);
+        return row.HasValue ? CaseRows.ReadReporter(row.Value!) : null;
     }
 
     /// <summary>The log in order.</summary>
@@ -66,32 +78,3 @@ public sealed class CaseStore(TableServiceClient tables)
         return row.HasValue && row.Value!.GetGuid(CaseRows.CommitId) == commit.CommitId;
     }
 }
-
-/// <summary>A change to a case, ready to be written.</summary>
-public sealed record CaseCommit
-{
-    /// <summary><c>null</c> for filing.</summary>
-    public required StoredCase? Before { get; init; }
-
-    public required CaseState After { get; init; }
-
-    /// <summary>At least one.</summary>
-    public required IReadOnlyList<LogEntry> Entries { get; init; }
-
-    public CommandReceipt? Receipt { get; init; }
-
-    public Reporter? Reporter { get; init; }
-
-    public Guid CommitId { get; } = Guid.NewGuid();
-
-    public StoredCase Result => new(After, Entries[^1].Hash, ETag.All);
-}
-
-/// <summary>Proof that a command with an idempotency key has been carried out.</summary>
-/// <param name="Key">Caller and key.</param>
-/// <param name="BodyHash">Of command and body.</param>
-/// <param name="Version">Of the case after it.</param>
-public sealed record CommandReceipt(string Key, string BodyHash, long Version);
-
-/// <summary>Name and phone of a citizen: in a row of their own, never in state, log or index.</summary>
-public sealed record Reporter(string? Name, string? Phone);

@@ -17,9 +17,18 @@ public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
     private const string CaseId = "CaseId";
     private readonly TableClient _table = tables.GetTableClient(StorageNames.CaseIndex);
 
-    public async Task<OutboxEntry> WriteAsync(string caseId, CancellationToken cancellationToken)
+    /// <summary>
+    /// A commit must follow its promise well before the sweep may take the promise for one that nothing followed
+    /// (see <see cref="OutboxOptions.SweepAfter"/>).
+    /// </summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    /// <summary>Promises what follows the commit that the caller is about to try.</summary>
+    /// <param name="earlier">A promise from an earlier try; still good while it is fresh.</param>
+    public async Task<OutboxEntry> PromiseAsync(string caseId, OutboxEntry? earlier, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        if (earlier is not null && now - earlier.WrittenAt < Fresh) return earlier;
         var key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{now.UtcTicks:D19}|{Guid.NewGuid():N}");
         await _table.UpsertEntityAsync(new TableEntity(IndexRows.Partition, key) { [CaseId] = caseId }, TableUpdateMode.Replace, cancellationToken);
         return new OutboxEntry(key, caseId, now);

@@ -7,6 +7,7 @@ internal sealed class CaseInHand
 {
     private readonly List<LogEntry> _log = [];
     private readonly CaseLifecycle _lifecycle;
+    private readonly FileCase _report;
 
     public CaseInHand()
         : this(SampleTown.Lifecycle, SampleTown.Noon)
@@ -14,9 +15,19 @@ internal sealed class CaseInHand
     }
 
     public CaseInHand(CaseLifecycle lifecycle, DateTimeOffset filedAt)
+        : this(lifecycle, SampleTown.Report, filedAt)
     {
-        (_lifecycle, Now) = (lifecycle, filedAt);
-        Record(lifecycle.Decide(state: null, SampleTown.Report, Actor.System, Now).Events, Actor.System);
+    }
+
+    public CaseInHand(CaseLifecycle lifecycle, FileCase report)
+        : this(lifecycle, report, SampleTown.Noon)
+    {
+    }
+
+    private CaseInHand(CaseLifecycle lifecycle, FileCase report, DateTimeOffset filedAt)
+    {
+        (_lifecycle, _report, Now) = (lifecycle, report, filedAt);
+        Record(lifecycle.Decide(state: null, report, Actor.System, Now).Events, Actor.System);
     }
 
     public DateTimeOffset Now { get; set; }
@@ -51,7 +62,7 @@ internal sealed class CaseInHand
         foreach (var happened in events)
         {
             var recorded = new RecordedEvent(_log.Count + 1, Now, actor.Id, happened);
-            State = CaseLifecycle.Apply(_log.Count == 0 ? null : State, recorded, SampleTown.Report.CaseId);
+            State = CaseLifecycle.Apply(_log.Count == 0 ? null : State, recorded, _report.CaseId);
             _log.Add(CaseLog.Append(State.Id, _log.Count == 0 ? "" : _log[^1].Hash, recorded));
         }
     }

@@ -48,6 +48,8 @@ internal static class SampleTown
     private static ServiceLevelSet Levels(TimeLimit limit) => new()
     {
         Edition = "test",
+        MaxRounds = 5,
+        CallBackTries = 3,
         Demo = limit.Unit == TimeUnit.Seconds,
         CallBackSources = ["hotline"],
         Levels = [.. Enum.GetValues<DeadlineKind>().Select(kind => Level(kind, limit))],
@@ -58,6 +60,7 @@ internal static class SampleTown
         Id = kind.ToString(),
         Deadline = kind,
         Limit = kind == DeadlineKind.Handling && limit.Unit == TimeUnit.UrgentHours ? null : limit,
+        RemindAt = 0.75,
         Escalations = [new Escalation(limit with { Amount = 0 }, EscalationTarget.UnitLeader)],
     };
 

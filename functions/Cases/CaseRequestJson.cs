@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
+
+namespace Xinjing.Serverless.Functions.Cases;
+
+/// <summary>How reports and commands are read: unknown, doubled and missing fields are refused, texts are cleaned.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    AllowDuplicateProperties = false,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters = [typeof(PlainTextConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(CaseReport))]
+[JsonSerializable(typeof(Assign))]
+[JsonSerializable(typeof(Accept))]
+[JsonSerializable(typeof(Return))]
+[JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Complete))]
+[JsonSerializable(typeof(Verify))]
+[JsonSerializable(typeof(CallBack))]
+[JsonSerializable(typeof(Urge))]
+[JsonSerializable(typeof(Reject))]
+[JsonSerializable(typeof(Reopen))]
+internal sealed partial class CaseRequestJson : JsonSerializerContext;

@@ -1,0 +1,118 @@
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Dispatch;
+
+namespace Xinjing.Serverless.Functions.Cases;
+
+/// <summary>A case as the public contract shows it. Instants are UTC.</summary>
+public sealed record CaseView
+{
+    public required string Id { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required CaseStage Stage { get; init; }
+
+    public required CaseStatus Status { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string Condition { get; init; }
+
+    public required string Description { get; init; }
+
+    public string? Address { get; init; }
+
+    public GeoPoint? Location { get; init; }
+
+    public string? Grid { get; init; }
+
+    public string? Unit { get; init; }
+
+    public required IReadOnlyList<string> JointUnits { get; init; }
+
+    public required bool Urgent { get; init; }
+
+    public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>The soonest running deadline.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public required bool Overdue { get; init; }
+
+    public required IReadOnlyList<DeadlineView> Deadlines { get; init; }
+
+    public required int Rounds { get; init; }
+
+    public required int Reopenings { get; init; }
+
+    public required int Urgings { get; init; }
+
+    public CaseResult? Result { get; init; }
+
+    public Satisfaction? Satisfaction { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public required IReadOnlyList<Photo> Photos { get; init; }
+
+    /// <summary>Masked; only where one case is read by itself.</summary>
+    public Reporter? Reporter { get; init; }
+
+    /// <summary>Commands that the caller could give now.</summary>
+    public required IReadOnlyList<string> Allowed { get; init; }
+
+    /// <summary>Only in the answer to filing: the case was there before.</summary>
+    public bool? Duplicate { get; init; }
+
+    public required CaseLinks Links { get; init; }
+
+    public static CaseView Of(CaseState state, Actor caller, DateTimeOffset now) => new()
+    {
+        Id = state.Id,
+        Source = state.Source,
+        SourceId = state.SourceId,
+        Stage = state.Stage,
+        Status = state.Status,
+        Version = state.Version,
+        Category = state.Category,
+        Condition = state.Condition,
+        Description = state.Description,
+        Address = state.Address,
+        Location = state.Location,
+        Grid = state.Grid,
+        Unit = state.Unit,
+        JointUnits = state.JointUnits,
+        Urgent = state.Urgent,
+        FiledAt = state.FiledAt,
+        DueAt = state.DueAt,
+        Overdue = state.IsOverdue(now),
+        Deadlines = [.. state.Deadlines.Select(DeadlineView.Of)],
+        Rounds = state.Rounds,
+        Reopenings = state.Reopenings,
+        Urgings = state.Urgings,
+        Result = state.Result,
+        Satisfaction = state.Satisfaction,
+        ClosedAt = state.ClosedAt,
+        Photos = state.Photos,
+        Allowed = CaseLifecycle.Allowed(state, caller),
+        Links = CaseLinks.Of(state.Id),
+    };
+}
+
+/// <summary>A deadline in short; the proof has a call of its own.</summary>
+/// <param name="Provisional">It reaches into a year whose holidays are not known yet.</param>
+public sealed record DeadlineView(DeadlineKind Kind, DateTimeOffset DueAt, bool Provisional, DeadlineStatus State)
+{
+    internal static DeadlineView Of(Deadline deadline) => new(deadline.Kind, deadline.DueAt, deadline.Provisional, deadline.Status);
+}
+
+/// <summary>Where more of the case is.</summary>
+public sealed record CaseLinks(string Self, string Log, string Orchestration)
+{
+    internal static CaseLinks Of(string id) => new($"/api/cases/{id}", $"/api/cases/{id}/log", $"/api/cases/{id}/orchestration");
+}

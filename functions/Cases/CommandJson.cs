@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization.Metadata;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
+
+namespace Xinjing.Serverless.Functions.Cases;
+
+/// <summary>The commands by the names that they have in the path.</summary>
+internal static class CommandJson
+{
+    private static readonly Dictionary<string, JsonTypeInfo> Commands = new(StringComparer.Ordinal)
+    {
+        ["assign"] = CaseRequestJson.Default.Assign,
+        ["accept"] = CaseRequestJson.Default.Accept,
+        ["return"] = CaseRequestJson.Default.Return,
+        ["contact"] = CaseRequestJson.Default.Contact,
+        ["report"] = CaseRequestJson.Default.Report,
+        ["complete"] = CaseRequestJson.Default.Complete,
+        ["verify"] = CaseRequestJson.Default.Verify,
+        ["call-back"] = CaseRequestJson.Default.CallBack,
+        ["urge"] = CaseRequestJson.Default.Urge,
+        ["reject"] = CaseRequestJson.Default.Reject,
+        ["reopen"] = CaseRequestJson.Default.Reopen,
+    };
+
+    /// <exception cref="ProblemException">There is no such command (404), or the body is not what it takes.</exception>
+    public static CaseCommand Read(string name, RequestBody body) => Commands.TryGetValue(name, out var type)
+        ? (CaseCommand)body.Read(type)
+        : throw new ProblemException("unknown-command", $"There is no command '{name}'; there are {string.Join(", ", Commands.Keys)}.", 404);
+}

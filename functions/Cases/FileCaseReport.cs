@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Functions.Identity;
+
+namespace Xinjing.Serverless.Functions.Cases;
+
+public sealed class FileCaseReport(CaseIntake intake, TimeProvider clock)
+{
+    [Function(nameof(FileCaseReport))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases")] HttpRequest request,
+        [DurableClient] DurableTaskClient engine,
+        CancellationToken cancellationToken)
+    {
+        var actor = request.Actor();
+        var body = await RequestBody.ReadAsync(request, cancellationToken);
+        var report = body.Read(CaseRequestJson.Default.CaseReport);
+        var filed = await intake.FileAsync(new FilingRequest(report, actor, body.Hash("file"), request.IdempotencyKey(actor)), engine, cancellationToken);
+        var view = CaseView.Of(filed.State, actor, clock.GetUtcNow());
+        if (filed.Duplicate) return CaseAnswer.Ok(request, view with { Duplicate = true });
+        request.HttpContext.Response.Headers.Location = view.Links.Self;
+        return CaseAnswer.Ok(request, view, StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,60 @@
+using Azure;
+using Microsoft.AspNetCore.Http;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Evidence;
+using Xinjing.Serverless.Functions.Identity;
+
+namespace Xinjing.Serverless.Functions.Http;
+
+/// <summary>The answer to a request that cannot be carried out (RFC 9457).</summary>
+/// <param name="Code">Stable, kebab-case; clients may rely on it.</param>
+internal sealed record Problem(int Status, string Code, string Detail)
+{
+    private const string TryAgainSoon = "1";
+
+    /// <summary>More members of the problem document.</summary>
+    public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+
+    /// <summary>Response headers that belong to it.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What an exception means to a client; <c>null</c> for one that is a fault of ours.</summary>
+    public static Problem? Of(Exception exception) => exception switch
+    {
+        ProblemException e => new Problem(e.Status, e.Code, e.Message),
+        UnauthenticatedException e => new Problem(401, "unauthenticated", e.Message) { Headers = Header("WWW-Authenticate", "Bearer") },
+        ForbiddenException e => new Problem(403, "not-yours", e.Message),
+        CaseNotFoundException e => new Problem(404, "case-not-found", e.Message),
+        CommandRejectedException e => new Problem(StatusOf(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
+        PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
+        VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
+        IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
+        ConflictException e => new Problem(409, "conflict", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
+        RequestFailedException => new Problem(503, "storage-unavailable", "The storage does not answer as it should; send the same request again.") { Headers = Header("Retry-After", TryAgainSoon) },
+        _ => null,
+    };
+
+    public IResult ToResult(HttpContext context)
+    {
+        foreach (var (name, value) in Headers) context.Response.Headers[name] = value;
+        return Results.Problem(Detail, statusCode: Status, extensions: new Dictionary<string, object?>(Members, StringComparer.Ordinal) { ["code"] = Code });
+    }
+
+    private static int StatusOf(RejectionKind kind) => kind switch
+    {
+        RejectionKind.State => 409,
+        RejectionKind.Person => 403,
+        _ => 422,
+    };
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.TooLarge => 413,
+        RefusalKind.TypeNotSupported => 415,
+        _ => 422,
+    };
+
+    private static Dictionary<string, object?> Member(string name, object value) => new(StringComparer.Ordinal) { [name] = value };
+
+    private static Dictionary<string, string> Header(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
+}

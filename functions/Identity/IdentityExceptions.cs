@@ -1,0 +1,7 @@
+namespace Xinjing.Serverless.Functions.Identity;
+
+/// <summary>There is no token, or none that can be trusted.</summary>
+public sealed class UnauthenticatedException(string detail) : Exception(detail);
+
+/// <summary>The caller is known but may not do this.</summary>
+public sealed class ForbiddenException(string detail) : Exception(detail);

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Functions.Operations;
+
+public sealed class ListDeadLetters(DeadLetters letters)
+{
+    [Function(nameof(ListDeadLetters))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dead-letters")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        _ = request.ActorWith(Role.Admin);
+        var page = await letters.ListAsync(request.Top(), request.Field("continuation"), cancellationToken);
+        return Results.Json(page, DeadLetterJson.Default.DeadLetterPage);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Evidence;
+using Xinjing.Serverless.Functions.Cases;
+using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Functions.Photos;
+
+public sealed class UploadPhoto(CaseDesk desk, EvidenceIntake evidence, PhotoStore photos)
+{
+    [Function(nameof(UploadPhoto))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{id}/photos")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient engine,
+        CancellationToken cancellationToken)
+    {
+        var (actor, kind) = (request.Actor(), Kind(request.Field("kind")));
+        await desk.CheckAsync(new CommandRequest(id, new AddPhoto(Unseen(kind)), actor, request.IfMatch()), cancellationToken);
+        await using var picture = await evidence.ReceiveAsync(request.Body, cancellationToken);
+        var photo = picture.ToPhoto(kind);
+        await photos.StoreAsync(id, picture, cancellationToken);
+        var receipt = request.IdempotencyKey(actor) is { } key ? new CommandReceipt(key, $"photo {kind} {photo.Sha256}") : null;
+        await desk.ExecuteAsync(new CommandRequest(id, new AddPhoto(photo), actor, request.IfMatch(), receipt), engine, cancellationToken);
+        request.HttpContext.Response.Headers.Location = $"/api/cases/{id}/photos/{photo.PhotoId}";
+        return Results.Json(photo, CaseAnswerJson.Default.Photo, statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>Stands for the picture while it is still on its way, to ask whether it would be taken at all.</summary>
+    private static Photo Unseen(PhotoKind kind) => new() { PhotoId = "", Kind = kind, Sha256 = "", Width = 0, Height = 0 };
+
+    private static PhotoKind Kind(string? text) =>
+        Enum.GetValues<PhotoKind>().Where(kind => kind.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Cast<PhotoKind?>().FirstOrDefault()
+        ?? throw new ProblemException("kind-invalid", "kind is one of report, before, after, verification.");
+}

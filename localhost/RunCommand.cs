@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Console;
+using Xinjing.Serverless.Localhost.Hosting;
+using Xinjing.Serverless.Localhost.Hosting.Storage;
+using Xinjing.Serverless.Localhost.Town;
+using Xinjing.Serverless.Reference;
+
+namespace Xinjing.Serverless.Localhost;
+
+/// <summary><c>dotnet run --project localhost</c>: everything on one machine, until Ctrl-C.</summary>
+internal sealed class RunCommand : RootCommand
+{
+    private readonly Option<int> _port = new("--port") { Description = "Where the application listens on 127.0.0.1.", DefaultValueFactory = _ => 7071 };
+    private readonly Option<bool> _realTime = new("--real-time") { Description = "Use the town's service levels (hours, days) instead of the demo's seconds." };
+    private readonly Option<bool> _noSamples = new("--no-samples") { Description = "Start empty: file no sample reports." };
+
+    public RunCommand()
+        : base("Runs the whole application on this machine and shows cases flowing.")
+    {
+        Options.Add(_port);
+        Options.Add(_realTime);
+        Options.Add(_noSamples);
+        SetAction((result, cancellationToken) => RunAsync(result, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var (port, realTime) = (result.GetValue(_port), result.GetValue(_realTime));
+        var data = Directory.CreateDirectory(Path.Combine(Repository.LocalhostFolder, ".data"));
+        var output = Console.Out;
+        using var loggers = LoggerFactory.Create(ConfigureLogging);
+        try
+        {
+            await using var azurite = await AzuriteProcess.StartAsync(
+                new AzuriteOptions { DataDirectory = Path.Combine(data.FullName, "azurite"), Progress = output.WriteLine }, cancellationToken);
+            await using var town = await LocalTown.StartAsync(
+                new LocalTownOptions
+                {
+                    StorageConnectionString = azurite.ConnectionString,
+                    Port = port,
+                    KeyFile = Path.Combine(data.FullName, "development-key.pem"),
+                    RealTime = realTime,
+                    LoggerFactory = loggers,
+                },
+                cancellationToken);
+            Welcome.Write(output, town, azurite, realTime);
+            await WatchAsync(town, result.GetValue(_noSamples), output, loggers, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await output.WriteLineAsync("Stopped. Open cases go on at the next start.");
+        }
+
+        return 0;
+    }
+
+    private static async Task WatchAsync(LocalTown town, bool noSamples, TextWriter output, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var seeds = Path.Combine(Repository.Root, "seeds");
+        using var http = new HttpClient { BaseAddress = town.Host.BaseAddress };
+        var watch = new TownWatch(new TownClient(http, town.Issuer), ReferenceFiles.Load(seeds), output, loggers.CreateLogger("Town"));
+        await watch.RunAsync(noSamples ? [] : TownWatch.ReadSamples(seeds), cancellationToken);
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        })
+        .SetMinimumLevel(LogLevel.Warning);
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Sockets;
+using Xinjing.Serverless.Localhost.Hosting;
+using Xinjing.Serverless.Reference;
+
+namespace Xinjing.Serverless.Localhost.Town;
+
+/// <summary>The application on the local host, with an issuer of development tokens on the same port.</summary>
+public sealed class LocalTown : IAsyncDisposable
+{
+    private LocalTown(FunctionsHost host, DevelopmentIssuer issuer)
+    {
+        Host = host;
+        Issuer = issuer;
+    }
+
+    public FunctionsHost Host { get; }
+
+    public DevelopmentIssuer Issuer { get; }
+
+    public Uri Authority => DevelopmentIssuer.Authority(Host.BaseAddress);
+
+    public static async Task<LocalTown> StartAsync(LocalTownOptions options, CancellationToken cancellationToken = default)
+    {
+        var port = options.Port == 0 ? FreePort() : options.Port;
+        var issuer = new DevelopmentIssuer(options.KeyFile);
+        var host = await FunctionsHost.StartAsync(
+            new FunctionsHostOptions
+            {
+                WorkerDirectory = Repository.WorkerOutput("functions"),
+                StorageConnectionString = options.StorageConnectionString,
+                WorkerStorageConnectionString = options.WorkerStorageConnectionString,
+                Port = port,
+                Environment = Environment(options, port),
+                LoggerFactory = options.LoggerFactory,
+                ConfigureFront = issuer.Map,
+            },
+            cancellationToken);
+        return new LocalTown(host, issuer);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        Issuer.Dispose();
+    }
+
+    private static Dictionary<string, string> Environment(LocalTownOptions options, int port)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Auth__Authority"] = DevelopmentIssuer.Authority(new Uri($"http://127.0.0.1:{port}")).AbsoluteUri,
+            ["Auth__Audience"] = DevelopmentIssuer.Audience,
+            ["Reference__ServiceLevels"] = options.RealTime ? ReferenceFile.ServiceLevels : ReferenceFile.DemoServiceLevels,
+        };
+        foreach (var (name, value) in options.Environment) environment[name] = value;
+        return environment;
+    }
+
+    /// <summary>The issuer's address goes into the worker's settings, so the port has to be known before the host starts.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

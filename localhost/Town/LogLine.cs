@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Reference;
+
+namespace Xinjing.Serverless.Localhost.Town;
+
+/// <summary>One entry of a case's log as a line for the console.</summary>
+internal sealed class LogLine(ReferenceData reference)
+{
+    private const int DescriptionLength = 24;
+    private readonly Dictionary<string, string> _units = reference.UnitSet.Units.ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _categories = reference.CategorySet.Categories.ToDictionary(c => c.Code, c => c.Name, StringComparer.Ordinal);
+
+    /// <summary>Time in Shanghai, case, link of the procedure, who, and what happened.</summary>
+    public string Write(string caseId, SeenEntry entry)
+    {
+        var (link, what) = Describe(entry.Event, new Data(entry.Data));
+        return string.Create(CultureInfo.InvariantCulture, $"{entry.At.ToOffset(ShanghaiTime.Offset):HH:mm:ss}  {caseId}  {link}  {entry.By,-8}  {what}");
+    }
+
+    private (string Link, string What) Describe(string name, Data data) => name switch
+    {
+        nameof(CaseFiled) => ("立案", $"filed: {Name(_categories, data["category"])} \"{Short(data["description"])}\""),
+        nameof(CaseAssigned) => ("派遣", $"assigned to {Name(_units, data["unit"])}{(data["rule"] is { Length: > 0 } rule ? $" (rule {rule})" : "")}"),
+        nameof(DispatchDeferred) => ("派遣", "left to a dispatcher: no rule leads to another unit"),
+        nameof(CaseAccepted) => ("处置", "accepted"),
+        nameof(CaseReturned) => ("退单", $"returned by {Name(_units, data["unit"])}: {data["reason"]}"),
+        nameof(CitizenContacted) => ("处置", data["done"] == "True" ? "citizen contacted" : $"citizen not contacted: {data["reason"]}"),
+        nameof(ProgressReported) => ("处置", $"progress: {data["note"]}"),
+        nameof(CaseCompleted) => ("处置", $"completed ({data["result"]}): {data["note"]}"),
+        nameof(CaseVerified) => ("核查", data["passed"] == "True" ? $"verified, next: {data["outcome"]}" : $"not passed, next: {data["outcome"]} ({data["note"]})"),
+        nameof(CitizenCalledBack) => ("回访", $"called back: {(data["reached"] == "True" ? data["satisfaction"] : "not reached")}, next: {data["outcome"]}"),
+        nameof(DeadlineReminded) => ("提醒", $"REMINDER: {data["deadline"]} is due at {Time(data["dueAt"])}"),
+        nameof(DeadlineEscalated) => ("升级", $"ESCALATION to {data["to"]}: {data["deadline"]} was due at {Time(data["dueAt"])}"),
+        nameof(CaseUrged) => ("催办", $"urged: {data["note"]}"),
+        nameof(CaseRejected) => ("不立", $"rejected: {data["reason"]}"),
+        nameof(CaseReopened) => ("重开", $"reopened: {data["reason"]}"),
+        nameof(PhotoAdded) => ("取证", "photo added"),
+        _ => ("    ", name),
+    };
+
+    private static string Name(Dictionary<string, string> names, string code) => names.GetValueOrDefault(code, code);
+
+    private static string Short(string text) => text.Length <= DescriptionLength ? text : $"{text[..DescriptionLength]}…";
+
+    private static string Time(string instant) =>
+        DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture).ToOffset(ShanghaiTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private readonly record struct Data(JsonElement Element)
+    {
+        public string this[string name] => Element.TryGetProperty(name, out var value) ? value.ToString() : "";
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>What follows a commit: the engine hears of it, the index shows it, and the promise of both is taken away.</summary>
+public sealed partial class CaseFollowUp(CaseIndex index, ILogger<CaseFollowUp> logger)
+{
+    /// <summary>A command answers although the engine is behind: after this long the sweep has to tell it.</summary>
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Does it right after a commit. Whatever fails is left to the sweep, and the client's patience no longer counts.</summary>
+    public async Task RunAsync(CaseState? before, CaseState after, OutboxEntry promise, DurableTaskClient engine)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(EnginePatience);
+            await engine.FollowAsync(before, after, patience.Token);
+            await index.ShowAsync(before, after, promise, CancellationToken.None);
+        }
+        catch (Exception failed)
+        {
+            LogLeftToSweep(failed, after.Id, after.Version);
+        }
+    }
+
+    /// <summary>Does it again when nobody knows how much of it was done.</summary>
+    public async Task RepeatAsync(CaseState state, OutboxEntry promise, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        await engine.EnsureWatchedAsync(state, cancellationToken);
+        await index.ShowAsync(state, promise, cancellationToken);
+    }
+
+    /// <summary>Nothing was committed, so nothing follows.</summary>
+    public Task WithdrawAsync(OutboxEntry? promise) => promise is null ? Task.CompletedTask : index.DeleteAsync(promise, CancellationToken.None);
+
+    [LoggerMessage(LogLevel.Warning, "Case {CaseId} is committed at version {Version}; what follows is left to the sweep.")]
+    private partial void LogLeftToSweep(Exception exception, string caseId, long version);
+}

@@ -1,0 +1,85 @@
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>A report as it came in.</summary>
+/// <param name="BodyHash">Tells a repeated report from another one under the same idempotency key.</param>
+/// <param name="IdempotencyKey">Caller and key; <c>null</c> when the client sent none.</param>
+public sealed record FilingRequest(CaseReport Report, Actor Actor, string BodyHash, string? IdempotencyKey = null);
+
+/// <summary>What a report has become.</summary>
+/// <param name="Duplicate">The case was there before, filed by another report of the same source id.</param>
+public sealed record FiledCase(CaseState State, bool Duplicate);
+
+/// <summary>Where reports become cases, exactly one for each source id and for each idempotency key.</summary>
+public sealed class CaseIntake(
+    CaseLifecycle lifecycle, CaseStore store, IntakeLedger ledger, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
+{
+    /// <summary>Files a report; answers once the case is committed, whether or not the engine can be reached.</summary>
+    /// <exception cref="CommandRejectedException">The report says something that cannot be; nothing is written.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">The key stands for another report.</exception>
+    public async Task<FiledCase> FileAsync(FilingRequest request, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var sourceId = string.IsNullOrWhiteSpace(request.Report.SourceId) ? Guid.NewGuid().ToString("N") : request.Report.SourceId;
+        var wanted = new IntakeEntry(CaseId.Create(request.Report.Source, sourceId, now), sourceId, request.BodyHash);
+        _ = Decide(request, wanted, now);
+        var claimed = await ClaimAsync(request, wanted, cancellationToken);
+        var isNew = ReferenceEquals(claimed, wanted);
+        return (isNew ? null : await FindFiledAsync(request, claimed.CaseId, cancellationToken))
+            ?? await CommitAsync(request, claimed, now, engine, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes the key and the source id for this report, or learns which case they stand for. A crash right after it does no
+    /// harm: the next try finds the claim without its case, and files it.
+    /// </summary>
+    private async Task<IntakeEntry> ClaimAsync(FilingRequest request, IntakeEntry wanted, CancellationToken cancellationToken)
+    {
+        if (request.IdempotencyKey is { } key)
+        {
+            var earlier = await ledger.ClaimAsync($"key|{key}", wanted, cancellationToken);
+            if (earlier.BodyHash != wanted.BodyHash) throw new IdempotencyKeyReusedException();
+            wanted = earlier;
+        }
+
+        return string.IsNullOrWhiteSpace(request.Report.SourceId)
+            ? wanted
+            : await ledger.ClaimAsync($"source|{request.Report.Source}|{request.Report.SourceId}", wanted, cancellationToken);
+    }
+
+    private async Task<FiledCase> CommitAsync(
+        FilingRequest request, IntakeEntry claimed, DateTimeOffset now, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var promise = await outbox.PromiseAsync(claimed.CaseId, earlier: null, cancellationToken);
+        var receipt = request.IdempotencyKey is { } key ? new CommandReceipt(key, request.BodyHash) : null;
+        var events = Decide(request, claimed, now);
+        var commit = CaseCommit.Of(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Reporter = request.Report.Reporter };
+        if (await store.TryCommitAsync(commit, cancellationToken))
+        {
+            await followUp.RunAsync(before: null, commit.After, promise, engine);
+            return new FiledCase(commit.After, Duplicate: false);
+        }
+
+        await followUp.WithdrawAsync(promise);
+        return await FindFiledAsync(request, claimed.CaseId, cancellationToken)
+            ?? throw new ConflictException("The same report was being filed at the same time; send it again.");
+    }
+
+    /// <summary>The same request again is answered with the case as it was filed; another report of it, with the case as it is.</summary>
+    private async Task<FiledCase?> FindFiledAsync(FilingRequest request, string caseId, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(caseId, cancellationToken) is not { } stored) return null;
+        var receipt = request.IdempotencyKey is { } key ? await store.FindReceiptAsync(caseId, key, cancellationToken) : null;
+        return receipt is null
+            ? new FiledCase(stored.State, Duplicate: true)
+            : new FiledCase(await store.ReadAtAsync(caseId, receipt.Version, cancellationToken), Duplicate: false);
+    }
+
+    private IReadOnlyList<CaseEvent> Decide(FilingRequest request, IntakeEntry entry, DateTimeOffset now)
+    {
+        var decision = CommandText.Refuse(request.Report.Reporter) ?? lifecycle.Decide(state: null, request.Report.ToCommand(entry.CaseId, entry.SourceId), request.Actor, now);
+        return decision.Rejection is { } rejection ? throw new CommandRejectedException(rejection, []) : decision.Events;
+    }
+}

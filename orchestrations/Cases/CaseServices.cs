@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Xinjing.Serverless.Cases;
+
+public static class CaseServices
+{
+    /// <summary>Adds what files cases, carries commands out and does what a crash left; it needs the stores and a <see cref="CaseLifecycle"/>.</summary>
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<CaseIntake>()
+        .AddSingleton<CaseFollowUp>()
+        .AddSingleton<CaseSweep>();
+}

@@ -1,0 +1,54 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>Does what a crash left undone: promises without their work, and cases whose orchestration missed its wake-up.</summary>
+public sealed partial class CaseSweep(
+    CaseStore store, CaseQueries queries, Outbox outbox, CaseFollowUp followUp, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<CaseSweep> logger)
+{
+    /// <summary>Of each kind in one run; the rest waits for the next.</summary>
+    private const int MostPerRun = 500;
+
+    public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - options.Value.SweepAfter;
+        foreach (var promise in await outbox.ListAsync(before, MostPerRun, cancellationToken))
+            await TryAsync(promise.CaseId, () => KeepAsync(promise, engine, cancellationToken));
+        foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
+            await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken));
+    }
+
+    private async Task KeepAsync(OutboxEntry promise, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        LogKept(promise.CaseId, promise.WrittenAt);
+        if (await store.FindAsync(promise.CaseId, cancellationToken) is { } stored) await followUp.RepeatAsync(stored.State, promise, engine, cancellationToken);
+        else await followUp.WithdrawAsync(promise);
+    }
+
+    private async Task WakeAsync(string caseId, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(caseId, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
+    }
+
+    /// <summary>One case that cannot be helped must not keep the others waiting.</summary>
+    private async Task TryAsync(string caseId, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            LogFailed(failed, caseId);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Doing what was left undone for case {CaseId} at {PromisedAt}.")]
+    private partial void LogKept(string caseId, DateTimeOffset promisedAt);
+
+    [LoggerMessage(LogLevel.Error, "The sweep could not help case {CaseId}; it tries again.")]
+    private partial void LogFailed(Exception exception, string caseId);
+}

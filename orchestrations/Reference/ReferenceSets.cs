@@ -1,0 +1,40 @@
+using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Dispatch;
+
+namespace Xinjing.Serverless.Reference;
+
+/// <summary>What every set of reference data says about itself; a set is replaced as a whole.</summary>
+public abstract record ReferenceSet
+{
+    /// <summary>Name and date of the set.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>For people: what the set is and where it comes from.</summary>
+    public string? Note { get; init; }
+}
+
+public sealed record GridSet : ReferenceSet
+{
+    public required IReadOnlyList<Grid> Grids { get; init; }
+}
+
+public sealed record UnitSet : ReferenceSet
+{
+    public required IReadOnlyList<Unit> Units { get; init; }
+}
+
+public sealed record StaffSet : ReferenceSet
+{
+    public required IReadOnlyList<StaffMember> Staff { get; init; }
+}
+
+public sealed record CategorySet : ReferenceSet
+{
+    public required IReadOnlyList<Category> Categories { get; init; }
+}
+
+public sealed record DispatchRuleSet : ReferenceSet
+{
+    /// <summary>In order: the first that matches counts.</summary>
+    public required IReadOnlyList<DispatchRule> Rules { get; init; }
+}

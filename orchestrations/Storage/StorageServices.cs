@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Xinjing.Serverless.Storage;
+
+public static class StorageServices
+{
+    /// <summary>Adds the stores; they need a <c>TableServiceClient</c> and a <c>BlobServiceClient</c>. The sweep's patience comes from the section <c>Outbox</c>.</summary>
+    public static IServiceCollection AddTownStores(this IServiceCollection services)
+    {
+        services.AddOptions<OutboxOptions>().BindConfiguration("Outbox");
+        return services
+            .AddSingleton<StorageSetup>()
+            .AddSingleton<CaseStore>()
+            .AddSingleton<CaseIndex>()
+            .AddSingleton<CaseQueries>()
+            .AddSingleton<IntakeLedger>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<DeadLetters>();
+    }
+}

@@ -1,0 +1,37 @@
+using Xinjing.Serverless.Localhost.Hosting.Storage;
+using Xinjing.Serverless.Localhost.Town;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.EndToEnd;
+
+/// <summary>The real application, on the town's own service levels so that nothing happens by itself, with a proxy before its tables.</summary>
+public sealed class CrashFixture : IAsyncLifetime
+{
+    private AzuriteProcess _azurite = null!;
+
+    internal StorageProxy Proxy { get; private set; } = null!;
+
+    public LocalTown Town { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), TestContext.Current.CancellationToken);
+        Proxy = await StorageProxy.StartAsync(_azurite.TablePort);
+        Town = await LocalTown.StartAsync(
+            new LocalTownOptions
+            {
+                StorageConnectionString = _azurite.ConnectionString,
+                WorkerStorageConnectionString = _azurite.ConnectionString.Replace($":{_azurite.TablePort}/", $":{Proxy.Port}/", StringComparison.Ordinal),
+                RealTime = true,
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:01" },
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Town is not null) await Town.DisposeAsync();
+        if (Proxy is not null) await Proxy.DisposeAsync();
+        if (_azurite is not null) await _azurite.DisposeAsync();
+    }
+}

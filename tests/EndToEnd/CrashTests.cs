@@ -1,0 +1,115 @@
+using System.Net;
+using Xinjing.Serverless.Cases;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.EndToEnd;
+
+/// <summary>The worker is killed at each write in turn, before the storage has it and after; the case ends right all the same.</summary>
+public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixture>
+{
+    private const string Done = """{"result":"solved","factFinding":"属实","claimFinding":"合理","note":"垃圾已清运"}""";
+
+    private readonly TownCaller _reporter = TownCaller.Reporter(fixture.Town);
+    private readonly TownCaller _verifier = TownCaller.Verifier(fixture.Town);
+    private readonly TownCaller _supervisor = TownCaller.Supervisor(fixture.Town);
+
+    /// <summary>Claims of key and source id, promise, commit, index; then commit and index of automatic dispatch.</summary>
+    public static TheoryData<int, WriteMoment> WritesOfFiling => Writes(7);
+
+    /// <summary>Promise, commit, index.</summary>
+    public static TheoryData<int, WriteMoment> WritesOfCommand => Writes(3);
+
+    [Theory]
+    [MemberData(nameof(WritesOfFiling))]
+    public async Task A_report_that_is_sent_again_after_a_crash_becomes_one_case(int write, WriteMoment moment)
+    {
+        var report = TownCaller.Report();
+        fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
+        var filed = await UntilAnsweredAsync(() => _reporter.FileAsync(report, $"file-{write}-{moment}"));
+        Assert.Contains(filed.Status, new[] { HttpStatusCode.Created, HttpStatusCode.OK });
+        await AssignedAsync(filed.Text("id"));
+        Assert.True(fixture.Proxy.Fired);
+        await ClosesAsync(filed.Text("id"), [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(CaseCompleted), nameof(CaseVerified)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(WritesOfCommand))]
+    public async Task A_command_that_is_sent_again_after_a_crash_is_carried_out_once(int write, WriteMoment moment)
+    {
+        var id = (await _reporter.FileAsync(TownCaller.Report())).Text("id");
+        using var handler = TownCaller.Handler(fixture.Town, await AssignedAsync(id));
+        await handler.GiveAsync(id, "accept");
+        fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
+        var reported = await UntilAnsweredAsync(() => handler.GiveAsync(id, "report", """{"note":"正在清运"}""", $"report-{write}-{moment}"));
+        Assert.True(fixture.Proxy.Fired);
+        Assert.Equal((HttpStatusCode.OK, "inProgress"), (reported.Status, reported.Text("status")));
+        await ClosesAsync(id, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(ProgressReported), nameof(CaseCompleted), nameof(CaseVerified)]);
+    }
+
+    [Fact]
+    public async Task A_case_whose_client_never_comes_back_is_dispatched_all_the_same()
+    {
+        var report = TownCaller.Report();
+        fixture.Proxy.Arm(write: 3, WriteMoment.After, fixture.Town.Host.KillWorker);
+        await _reporter.TryFileAsync(report);
+        Assert.True(fixture.Proxy.Fired);
+        await UntilAnsweredAsync(() => _supervisor.GetAsync("/api/health"));
+        await fixture.Town.Host.InvokeAsync("SweepOutbox", TestContext.Current.CancellationToken);
+        var again = await _reporter.FileAsync(report);
+        Assert.Equal("true", again.Text("duplicate"));
+        await AssignedAsync(again.Text("id"));
+    }
+
+    private static TheoryData<int, WriteMoment> Writes(int count)
+    {
+        var data = new TheoryData<int, WriteMoment>();
+        for (var write = 1; write <= count; write++)
+        {
+            data.Add(write, WriteMoment.Before);
+            data.Add(write, WriteMoment.After);
+        }
+
+        return data;
+    }
+
+    private async Task<string> AssignedAsync(string id) => (await _supervisor.WaitForAsync(id, c => c["status"]!.ToString() == "assigned")).Text("unit");
+
+    /// <summary>Takes the case to its end, and sees that nothing was lost or done twice anywhere.</summary>
+    private async Task ClosesAsync(string id, IReadOnlyList<string> events)
+    {
+        var seen = await _supervisor.GetAsync($"/api/cases/{id}");
+        using var handler = TownCaller.Handler(fixture.Town, seen.Text("unit"));
+        if (seen.Text("status") == "assigned") Assert.Equal("accepted", (await handler.GiveAsync(id, "accept")).Text("status"));
+        Assert.Equal("verifying", (await handler.GiveAsync(id, "complete", Done)).Text("status"));
+        Assert.Equal("closed", (await _verifier.GiveAsync(id, "verify", """{"passed":true}""")).Text("status"));
+        Assert.Equal(events, await _supervisor.EventsAsync(id));
+        Assert.Equal("true", (await _supervisor.GetAsync($"/api/cases/{id}/log/verification")).Text("valid"));
+        Assert.Contains((await _supervisor.GetAsync("/api/cases?stage=closed&top=500")).Body!["items"]!.AsArray(), item => item!["id"]!.ToString() == id);
+        await Eventually.HoldsAsync(async () => (await _supervisor.GetAsync($"/api/cases/{id}/orchestration")) is { Status: HttpStatusCode.OK } view && view.Text("runtimeStatus") == "Completed");
+        await fixture.Town.Host.InvokeAsync("SweepOutbox", TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(async () =>
+        {
+            await fixture.Town.Host.InvokeAsync("SweepOutbox", TestContext.Current.CancellationToken);
+            return (await _supervisor.GetAsync("/api/health")).Body!["outbox"]!["waiting"]!.GetValue<int>() == 0;
+        });
+    }
+
+    /// <summary>What a patient client does: it sends the same request again until somebody answers it.</summary>
+    private static async Task<Answer> UntilAnsweredAsync(Func<Task<Answer>> send)
+    {
+        Answer? answer = null;
+        await Eventually.HoldsAsync(async () =>
+        {
+            try
+            {
+                answer = await send();
+                return answer.Status < HttpStatusCode.InternalServerError;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        return answer!;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Xinjing.Serverless.Tests.EndToEnd;
+
+/// <summary>Before the storage has the write, or after it has and before anybody hears of it.</summary>
+public enum WriteMoment
+{
+    Before,
+    After,
+}
+
+/// <summary>Stands between the worker and its tables, and lets a test do something at the n-th write.</summary>
+internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator() });
+    private (int Write, WriteMoment Moment, Action Fire)? _armed;
+    private int _writes;
+
+    private StorageProxy(WebApplication app) => _app = app;
+
+    public int Port => new Uri(_app.Urls.First()).Port;
+
+    /// <summary>Whether what was armed has happened.</summary>
+    public bool Fired { get; private set; }
+
+    public static async Task<StorageProxy> StartAsync(int targetPort)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddHttpForwarder();
+        var app = builder.Build();
+        var proxy = new StorageProxy(app);
+        var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
+        app.Run(context => proxy.ForwardAsync(context, forwarder, $"http://127.0.0.1:{targetPort}"));
+        await app.StartAsync();
+        return proxy;
+    }
+
+    /// <summary>Does it once, at the n-th write from now on.</summary>
+    /// <param name="write">From 1.</param>
+    public void Arm(int write, WriteMoment moment, Action fire)
+    {
+        (_writes, Fired) = (0, false);
+        _armed = (write, moment, fire);
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (httpContext.Items.ContainsKey(nameof(WriteMoment.After))) Fire();
+        return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _client.Dispose();
+    }
+
+    private async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder, string target)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && _armed is { } armed && Interlocked.Increment(ref _writes) == armed.Write)
+        {
+            if (armed.Moment == WriteMoment.After) context.Items[nameof(WriteMoment.After)] = true;
+            else
+            {
+                Fire();
+                context.Abort();
+                return;
+            }
+        }
+
+        await forwarder.SendAsync(context, target, _client, ForwarderRequestConfig.Empty, this);
+    }
+
+    private void Fire()
+    {
+        var fire = _armed!.Value.Fire;
+        _armed = null;
+        fire();
+        Fired = true;
+    }
+}
