@@ -73,6 +73,28 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_start_changes_nothing()
+    {
+        await FileAsync();
+        await Engine.FollowAsync(before: null, _case.State, _patience.Token);
+        await CloseAsync(Engine);
+        await EndsAsync();
+        Assert.Single(_case.Log, entry => entry.Event == nameof(CaseAssigned));
+    }
+
+    [Fact]
+    public async Task An_orchestration_that_was_terminated_is_started_again_by_the_sweep()
+    {
+        await FileAsync();
+        await Engine.TerminateInstanceAsync(_case.State.Id, cancellation: _patience.Token);
+        await Engine.WaitForInstanceCompletionAsync(_case.State.Id, _patience.Token);
+        await Engine.EnsureWatchedAsync(_case.State, _patience.Token);
+        await Engine.WaitForInstanceStartAsync(_case.State.Id, _patience.Token);
+        await CloseAsync(Engine);
+        await EndsAsync();
+    }
+
+    [Fact]
     public async Task A_look_that_breaks_after_its_commit_is_repeated_and_does_nothing_twice()
     {
         _duringLook = () => throw new TimeoutException("The index does not answer.");
