@@ -19,12 +19,6 @@ internal sealed class TownClient(HttpClient http, DevelopmentIssuer issuer)
 {
     private static readonly JsonSerializerOptions Web = JsonSerializerOptions.Web;
 
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        using var answer = await http.GetAsync(new Uri("/api/health", UriKind.Relative), cancellationToken);
-        return answer.IsSuccessStatusCode;
-    }
-
     public async Task FileAsync(JsonNode report, CancellationToken cancellationToken) =>
         await SendAsync(HttpMethod.Post, "/api/cases", report, Token("li", "reporter"), cancellationToken);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -17,7 +19,8 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
 
     private DurableTaskClient Engine => _host.Client;
 
-    public async ValueTask InitializeAsync() => _host = await DurableTaskTestHost.StartAsync(Register, cancellationToken: _patience.Token);
+    public async ValueTask InitializeAsync() =>
+        _host = await DurableTaskTestHost.StartAsync(Register, new DurableTaskTestHostOptions { Port = FreePort() }, _patience.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -70,6 +73,38 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_start_changes_nothing()
+    {
+        await FileAsync();
+        await Engine.FollowAsync(before: null, _case.State, _patience.Token);
+        await CloseAsync(Engine);
+        await EndsAsync();
+        Assert.Single(_case.Log, entry => entry.Event == nameof(CaseAssigned));
+    }
+
+    [Fact]
+    public async Task An_orchestration_that_was_terminated_is_started_again_by_the_sweep()
+    {
+        await FileAsync();
+        await Engine.TerminateInstanceAsync(_case.State.Id, cancellation: _patience.Token);
+        await Engine.WaitForInstanceCompletionAsync(_case.State.Id, _patience.Token);
+        await Engine.EnsureWatchedAsync(_case.State, _patience.Token);
+        await Engine.WaitForInstanceStartAsync(_case.State.Id, _patience.Token);
+        await CloseAsync(Engine);
+        await EndsAsync();
+    }
+
+    [Fact]
+    public async Task A_look_that_breaks_after_its_commit_is_repeated_and_does_nothing_twice()
+    {
+        _duringLook = () => throw new TimeoutException("The index does not answer.");
+        await FileAsync();
+        await CloseAsync(Engine);
+        await EndsAsync();
+        Assert.Single(_case.Log, entry => entry.Event == nameof(CaseAssigned));
+    }
+
+    [Fact]
     public async Task After_a_hail_of_nudges_a_new_history_goes_on_with_the_watch()
     {
         await FileAsync();
@@ -110,5 +145,12 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
         var progress = _case.Look(watch);
         if (Interlocked.Exchange(ref _duringLook, value: null) is { } during) await during();
         return progress;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

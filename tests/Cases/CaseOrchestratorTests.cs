@@ -9,7 +9,7 @@ public sealed class CaseOrchestratorTests
 {
     private static readonly Complete Done = new(CaseResult.Solved, "属实", "合理", "垃圾已清运");
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private readonly WatchedCase _case = new();
+    private readonly WatchedCase _case = new(SampleTown.Lifecycle);
 
     [Fact]
     public void Filing_leads_to_automatic_dispatch()
@@ -29,6 +29,23 @@ public sealed class CaseOrchestratorTests
         _case.WaitUntil(due + Second);
         var escalation = Assert.Single(_case.Log, IsEscalation);
         Assert.Equal(new DeadlineEscalated(DeadlineKind.Handling, due, EscalationTarget.UnitLeader), CaseLog.Read(escalation).Event);
+    }
+
+    [Fact]
+    public void A_case_goes_through_return_rework_and_call_backs_to_closure()
+    {
+        Assert.Equal(CaseStage.Dispatch, After(new Return("不属本单位职责"), SampleTown.Handler));
+        Assert.Equal(CaseStage.Handling, After(new Accept(), SampleTown.Stranger));
+        Assert.Equal(CaseStage.Supervision, After(Done, SampleTown.Stranger));
+        Assert.Equal(CaseStage.Handling, After(new Verify(Passed: false, "仍有垃圾"), SampleTown.Verifier));
+        Assert.Equal(CaseStage.Supervision, After(Done, SampleTown.Stranger));
+        Assert.Equal(CaseStage.Supervision, After(new Verify(Passed: true), SampleTown.Verifier));
+        Assert.Equal(CaseStage.Supervision, After(new CallBack(Reached: false), SampleTown.Supervisor));
+        Assert.Equal(CaseStage.Handling, After(new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "垃圾又堆起来了"), SampleTown.Supervisor));
+        Assert.Equal(CaseStage.Supervision, After(Done, SampleTown.Stranger));
+        Assert.Equal(CaseStage.Supervision, After(new Verify(Passed: true), SampleTown.Verifier));
+        Assert.Equal(CaseStage.Closed, After(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Supervisor));
+        Assert.True(_case.First.IsCompleted);
     }
 
     [Fact]
@@ -116,6 +133,14 @@ public sealed class CaseOrchestratorTests
         _case.Give(Done, SampleTown.Handler);
         _case.Give(new Verify(Passed: true), SampleTown.Verifier);
         _case.Give(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Supervisor);
+    }
+
+    /// <summary>What the orchestration shows an hour after a command.</summary>
+    private CaseStage After(CaseCommand command, Actor actor)
+    {
+        Assert.Null(_case.Give(command, actor));
+        _case.Engine.Advance(TimeSpan.FromHours(1));
+        return _case.Status.Stage;
     }
 
     private DateTimeOffset NextDeadline() => CaseLifecycle.NextDeadline(_case.State)!.Value;

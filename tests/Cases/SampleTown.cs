@@ -14,10 +14,13 @@ internal static class SampleTown
     public static readonly Actor Verifier = new("verifier-1", [Role.Verifier]);
     public static readonly Actor Supervisor = new("supervisor-1", [Role.Supervisor]);
 
-    public static CaseLifecycle Lifecycle { get; } = LifecycleIn(TimeUnit.UrgentHours);
+    public static CaseLifecycle Lifecycle { get; } = LifecycleWith(new TimeLimit(1, TimeUnit.UrgentHours));
 
     /// <summary>With one second for everything.</summary>
-    public static CaseLifecycle Hasty { get; } = LifecycleIn(TimeUnit.Seconds);
+    public static CaseLifecycle Hasty { get; } = LifecycleWith(new TimeLimit(1, TimeUnit.Seconds));
+
+    /// <summary>With nine days for everything.</summary>
+    public static CaseLifecycle Leisurely { get; } = LifecycleWith(new TimeLimit(9, TimeUnit.NaturalDays));
 
     public static FileCase Report { get; } = new()
     {
@@ -29,8 +32,8 @@ internal static class SampleTown
         HasReporter = true,
     };
 
-    private static CaseLifecycle LifecycleIn(TimeUnit unit) => new(
-        new DeadlinePlanner(Levels(unit), [Rubbish()]),
+    private static CaseLifecycle LifecycleWith(TimeLimit limit) => new(
+        new DeadlinePlanner(Levels(limit), [Rubbish()]),
         new Dispatcher([new DispatchRule { Id = "all", Units = ["chengguan", "lvhua"] }], [], [Unit("chengguan"), Unit("lvhua")]));
 
     private static Category Rubbish() => new()
@@ -42,23 +45,23 @@ internal static class SampleTown
         Conditions = [new CategoryCondition { Code = "default", Name = "暴露垃圾", Limit = new TimeLimit(4, TimeUnit.WorkingHours) }],
     };
 
-    private static ServiceLevelSet Levels(TimeUnit unit) => new()
+    private static ServiceLevelSet Levels(TimeLimit limit) => new()
     {
         Edition = "test",
         MaxRounds = 5,
         CallBackTries = 3,
-        Demo = unit == TimeUnit.Seconds,
+        Demo = limit.Unit == TimeUnit.Seconds,
         CallBackSources = ["hotline"],
-        Levels = [.. Enum.GetValues<DeadlineKind>().Select(kind => Level(kind, unit))],
+        Levels = [.. Enum.GetValues<DeadlineKind>().Select(kind => Level(kind, limit))],
     };
 
-    private static ServiceLevel Level(DeadlineKind kind, TimeUnit unit) => new()
+    private static ServiceLevel Level(DeadlineKind kind, TimeLimit limit) => new()
     {
         Id = kind.ToString(),
         Deadline = kind,
-        Limit = kind == DeadlineKind.Handling && unit != TimeUnit.Seconds ? null : new TimeLimit(1, unit),
+        Limit = kind == DeadlineKind.Handling && limit.Unit == TimeUnit.UrgentHours ? null : limit,
         RemindAt = 0.75,
-        Escalations = [new Escalation(new TimeLimit(0, unit), EscalationTarget.UnitLeader)],
+        Escalations = [new Escalation(limit with { Amount = 0 }, EscalationTarget.UnitLeader)],
     };
 
     private static Unit Unit(string code) => new() { Code = code, Name = code, Kind = UnitKind.Department, Leader = code + "-leader" };

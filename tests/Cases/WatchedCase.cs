@@ -8,10 +8,11 @@ namespace Xinjing.Serverless.Tests.Cases;
 internal sealed class WatchedCase
 {
     private readonly VirtualClock _clock = new(SampleTown.Noon);
-    private readonly CaseInHand _case = new();
+    private readonly CaseInHand _case;
 
-    public WatchedCase()
+    public WatchedCase(CaseLifecycle lifecycle)
     {
+        _case = new CaseInHand(lifecycle, _clock.Now);
         Engine = new VirtualEngine(_clock, CaseOrchestrator.RunAsync, Look);
         _ = Engine.FollowAsync(before: null, _case.State, CancellationToken.None);
     }

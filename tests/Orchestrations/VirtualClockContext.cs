@@ -34,6 +34,9 @@ internal sealed class VirtualClockContext(string instanceId, object input, Virtu
 
     protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
 
+    /// <summary>The orchestrator has returned.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Runs the activity that was called first and has not run yet.</summary>
     public bool RunActivity()
     {

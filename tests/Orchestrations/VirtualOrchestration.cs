@@ -54,6 +54,7 @@ internal sealed class VirtualOrchestration
         }
 
         if (_running.IsFaulted) throw _running.Exception;
+        Current.IsOver = _running.IsCompleted;
         if (_running.IsCompleted && Current.NextInput is { } input) Execute(input);
     }
 

@@ -1,0 +1,29 @@
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Tests.Orchestrations;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+/// <summary>What people may do to a case as it stands; a number picks one of it.</summary>
+internal static class CaseMoves
+{
+    private static readonly CaseCommand[] Commands =
+    [
+        new Assign("lvhua"), new Accept(), new Return("不属本单位职责"), new Contact(Done: true, SampleTown.Noon, "王女士"), new Report("正在清运"),
+        new Complete(CaseResult.Solved, "属实", "合理", "已清运"), new Verify(Passed: true), new Verify(Passed: false, "仍有垃圾"),
+        new CallBack(Reached: false), new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "未解决"),
+        new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"),
+    ];
+
+    private static readonly Actor[] Actors =
+        [SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
+
+    public static void Give(WatchedCase watched, int pick, out IReadOnlyList<RaisedEvent> nudges)
+    {
+        var moves = Commands.SelectMany(command => Actors.Select(actor => (command, actor))).Where(move => IsAllowed(watched, move)).ToList();
+        var (command, actor) = moves[pick % moves.Count];
+        watched.GiveUnheard(command, actor, out nudges);
+    }
+
+    private static bool IsAllowed(WatchedCase watched, (CaseCommand Command, Actor Actor) move) =>
+        SampleTown.Lifecycle.Decide(watched.State, move.Command, move.Actor, watched.Now).Rejection is null;
+}
