@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -68,7 +69,10 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
     {
         if (!HttpMethods.IsGet(context.Request.Method) && _armed is { } armed && Interlocked.Increment(ref _writes) == armed.Write)
         {
-            if (armed.Moment == WriteMoment.After) context.Items[nameof(WriteMoment.After)] = true;
+            if (armed.Moment == WriteMoment.After)
+            {
+                context.Items[nameof(WriteMoment.After)] = true;
+            }
             else
             {
                 Fire();

@@ -21,16 +21,14 @@ internal static class DurableClients
         return await client.EndAsync(id);
     }
 
-    public static async Task<OrchestrationMetadata> EndAsync(this DurableTaskClient client, string instanceId)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        return await client.WaitForInstanceCompletionAsync(instanceId, getInputsAndOutputs: true, deadline.Token);
-    }
+    /// <summary>The client's own wait looks only every two seconds.</summary>
+    public static Task<OrchestrationMetadata> EndAsync(this DurableTaskClient client, string instanceId) =>
+        client.UntilAsync(instanceId, instance => instance.IsCompleted);
 
     /// <summary>Looks again and again until it is so, for half a minute.</summary>
     public static async Task<OrchestrationMetadata> UntilAsync(this DurableTaskClient client, string instanceId, Predicate<OrchestrationMetadata> wanted)
     {
-        using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {

@@ -6,7 +6,7 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Localhost;
 
 [Collection(LocalHostTests.Name)]
-public sealed class HttpTests(TestHost host)
+public sealed class HttpTests(TestWorkerHost host)
 {
     [Fact]
     public async Task A_request_reaches_its_function_as_it_was_sent()

@@ -5,7 +5,7 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Localhost;
 
 [Collection(LocalHostTests.Name)]
-public sealed class QueueTests(TestHost host, AzuriteFixture azurite)
+public sealed class QueueTests(TestWorkerHost host, AzuriteFixture azurite)
 {
     [Fact]
     public async Task A_message_runs_its_function_and_its_answers_go_to_the_output_queue()

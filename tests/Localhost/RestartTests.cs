@@ -1,12 +1,11 @@
 using System.Net;
-using Microsoft.DurableTask.Client;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Localhost;
 
 /// <summary>The worker, or the whole host, ends in the middle of its work.</summary>
 [Collection(LocalHostTests.Name)]
-public sealed class RestartTests(TestHost host, AzuriteFixture azurite)
+public sealed class RestartTests(TestWorkerHost host, AzuriteFixture azurite)
 {
     [Fact]
     public async Task A_request_in_flight_is_told_that_the_worker_restarted_and_the_next_one_is_served()
@@ -41,7 +40,7 @@ public sealed class RestartTests(TestHost host, AzuriteFixture azurite)
         var mark = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var log = new LogWatch();
         string patient, approval;
-        await using (var first = await TestHost.StartAsync(storage, "StopTests", log))
+        await using (var first = await TestWorkerHost.StartAsync(storage, "StopTests", log))
         {
             await using var client = DurableClients.For(first);
             patient = await client.ScheduleNewOrchestrationInstanceAsync("Patient", mark);
@@ -50,7 +49,7 @@ public sealed class RestartTests(TestHost host, AzuriteFixture azurite)
             await log.LineAsync($"hanging {mark}");
         }
 
-        await using var second = await TestHost.StartAsync(storage, "StopTests", new LogWatch());
+        await using var second = await TestWorkerHost.StartAsync(storage, "StopTests", new LogWatch());
         await using var again = DurableClients.For(second);
         await again.RaiseEventAsync(approval, "decided", "after all");
         Assert.Equal("after all", (await again.EndAsync(approval)).ReadOutputAs<string>());

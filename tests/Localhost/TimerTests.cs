@@ -4,7 +4,7 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Localhost;
 
 [Collection(LocalHostTests.Name)]
-public sealed class TimerTests(TestHost host, AzuriteFixture azurite)
+public sealed class TimerTests(TestWorkerHost host, AzuriteFixture azurite)
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -21,7 +21,7 @@ public sealed class TimerTests(TestHost host, AzuriteFixture azurite)
     {
         var log = new LogWatch();
         var storage = (await azurite.StartedAsync()).ConnectionString;
-        await using var ringing = await TestHost.StartAsync(storage, "TimerTests", log, options => options.Environment["RingSchedule"] = "* * * * * *");
+        await using var ringing = await TestWorkerHost.StartAsync(storage, "TimerTests", log, options => options.Environment["RingSchedule"] = "* * * * * *");
         var words = (await log.LineAsync("ring ")).Split(' ');
         Assert.Equal("False", words[1]);
         var (last, next) = (At(words[2]), At(words[3]));

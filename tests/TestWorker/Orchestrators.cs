@@ -32,12 +32,16 @@ public static class Orchestrators
     {
         context.SetCustomStatus("waiting");
         using var cancellation = new CancellationTokenSource();
-        var timer = context.CreateTimer(context.CurrentUtcDateTime + context.GetInput<TimeSpan>(), cancellation.Token);
+        var timer = context.CreateTimer(context.GetInput<TimeSpan>(), cancellation.Token);
         var decision = context.WaitForExternalEvent<string>("decided", CancellationToken.None);
         if (await Task.WhenAny(decision, timer) == timer) return "too late";
-        await cancellation.CancelAsync();
+        // An orchestration doesn't end before its timers.
+        End(cancellation);
         return await decision;
     }
+
+    /// <summary>On the orchestrator's own thread; <c>CancelAsync</c> would leave it.</summary>
+    private static void End(CancellationTokenSource timer) => timer.Cancel();
 
     /// <summary>Begins anew after each event; the sum is carried over.</summary>
     [Function(nameof(Sum))]

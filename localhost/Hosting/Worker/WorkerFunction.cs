@@ -22,6 +22,9 @@ public sealed class WorkerFunction
     /// <summary>Below the route prefix; null for functions without an HTTP trigger.</summary>
     public string? Route => Trigger.Is(TriggerTypes.Http) ? Trigger.Text("route") ?? Name : null;
 
+    /// <summary>The HTTP methods it takes; empty: every one, or it has no HTTP trigger.</summary>
+    public IReadOnlyList<string> Methods => Trigger.List("methods");
+
     internal string Id => Metadata.FunctionId;
 
     internal RpcFunctionMetadata Metadata { get; }

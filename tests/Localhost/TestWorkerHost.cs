@@ -6,7 +6,7 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Localhost;
 
 /// <summary>The local host with the test worker, for the tests of one collection.</summary>
-public sealed class TestHost(AzuriteFixture azurite) : IAsyncLifetime
+public sealed class TestWorkerHost(AzuriteFixture azurite) : IAsyncLifetime
 {
     public FunctionsHost Host { get; private set; } = null!;
 
@@ -53,7 +53,7 @@ public sealed class TestHost(AzuriteFixture azurite) : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class LocalHostTests : ICollectionFixture<TestHost>
+public sealed class LocalHostTests : ICollectionFixture<TestWorkerHost>
 {
     public const string Name = "local host";
 }
