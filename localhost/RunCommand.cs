@@ -68,5 +68,7 @@ internal sealed class RunCommand : RootCommand
             console.SingleLine = true;
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         })
-        .SetMinimumLevel(LogLevel.Warning);
+        .SetMinimumLevel(LogLevel.Warning)
+        // It warns of every timer that was cancelled, which is what happens to a deadline that was met.
+        .AddFilter("DurableTask", LogLevel.Error);
 }

@@ -22,10 +22,7 @@ internal sealed partial class TownWatch(TownClient client, ReferenceData referen
         while (await turns.WaitForNextTickAsync(cancellationToken))
         {
             if (waiting.TryPeek(out var report) && await TryAsync(() => client.FileAsync(report, cancellationToken))) waiting.Dequeue();
-            await TryAsync(async () =>
-            {
-                foreach (var seen in await client.ListAsync(cancellationToken)) await TryAsync(() => TurnAsync(seen, cancellationToken));
-            });
+            await TryAsync(() => TurnAsync(cancellationToken));
         }
     }
 
@@ -53,18 +50,30 @@ internal sealed partial class TownWatch(TownClient client, ReferenceData referen
         return cases.Count == 0 ? samples : [];
     }
 
-    private async Task TurnAsync(SeenCase seen, CancellationToken cancellationToken)
+    /// <summary>Prints what is new in the order in which it happened, then lets the units of the samples act.</summary>
+    private async Task TurnAsync(CancellationToken cancellationToken)
     {
-        var known = _logs.GetValueOrDefault(seen.Id, []);
-        var isNew = seen.Version > known.Count;
-        if (isNew && (seen.Stage != "closed" || known.Count > 0))
-        {
-            _logs[seen.Id] = await client.ReadLogAsync(seen.Id, cancellationToken);
-            foreach (var entry in _logs[seen.Id].Skip(known.Count)) await output.WriteLineAsync(_line.Write(seen.Id, entry));
-        }
+        var cases = await client.ListAsync(cancellationToken);
+        var news = new List<(string CaseId, SeenEntry Entry)>();
+        foreach (var seen in cases.Where(IsNew)) await TryAsync(async () => news.AddRange(await ReadNewsAsync(seen, cancellationToken)));
+        foreach (var (caseId, entry) in news.OrderBy(n => n.Entry.At)) await output.WriteLineAsync(_line.Write(caseId, entry));
+        foreach (var seen in cases.Where(c => c.Stage != "closed" && !IsNew(c))) await TryAsync(() => ActAsync(seen, cancellationToken));
+    }
 
-        if (isNew || seen.Stage == "closed" || !seen.SourceId.StartsWith(SamplePrefix, StringComparison.Ordinal)) return;
-        if (_units.Next(seen, known) is { } step) await client.GiveAsync(seen.Id, step.Command, step.Body, step.Token, cancellationToken);
+    /// <summary>What was closed before this run began is not told again.</summary>
+    private bool IsNew(SeenCase seen) => seen.Version > (_logs.GetValueOrDefault(seen.Id)?.Count ?? 0) && (seen.Stage != "closed" || _logs.ContainsKey(seen.Id));
+
+    private async Task<IEnumerable<(string CaseId, SeenEntry Entry)>> ReadNewsAsync(SeenCase seen, CancellationToken cancellationToken)
+    {
+        var known = _logs.GetValueOrDefault(seen.Id)?.Count ?? 0;
+        _logs[seen.Id] = await client.ReadLogAsync(seen.Id, cancellationToken);
+        return _logs[seen.Id].Skip(known).Select(entry => (seen.Id, entry));
+    }
+
+    private async Task ActAsync(SeenCase seen, CancellationToken cancellationToken)
+    {
+        if (!seen.SourceId.StartsWith(SamplePrefix, StringComparison.Ordinal)) return;
+        if (_units.Next(seen, _logs[seen.Id]) is { } step) await client.GiveAsync(seen.Id, step.Command, step.Body, step.Token, cancellationToken);
     }
 
     /// <summary>What fails for one case must not keep the others waiting.</summary>

@@ -13,16 +13,8 @@ public sealed partial class CaseFollowUp(CaseIndex index, ILogger<CaseFollowUp> 
     /// <summary>Does it right after a commit. Whatever fails is left to the sweep, and the client's patience no longer counts.</summary>
     public async Task RunAsync(CaseState? before, CaseState after, OutboxEntry promise, DurableTaskClient engine)
     {
-        try
-        {
-            using var patience = new CancellationTokenSource(EnginePatience);
-            await engine.FollowAsync(before, after, patience.Token);
-            await index.ShowAsync(before, after, promise, CancellationToken.None);
-        }
-        catch (Exception failed)
-        {
-            LogLeftToSweep(failed, after.Id, after.Version);
-        }
+        var isTold = await TryAsync(after, () => TellAsync(before, after, engine));
+        await TryAsync(after, () => index.ShowAsync(before, after, isTold ? promise : null, CancellationToken.None));
     }
 
     /// <summary>Does it again when nobody knows how much of it was done.</summary>
@@ -34,6 +26,26 @@ public sealed partial class CaseFollowUp(CaseIndex index, ILogger<CaseFollowUp> 
 
     /// <summary>Nothing was committed, so nothing follows.</summary>
     public Task WithdrawAsync(OutboxEntry? promise) => promise is null ? Task.CompletedTask : index.DeleteAsync(promise, CancellationToken.None);
+
+    private static async Task TellAsync(CaseState? before, CaseState after, DurableTaskClient engine)
+    {
+        using var patience = new CancellationTokenSource(EnginePatience);
+        await engine.FollowAsync(before, after, patience.Token);
+    }
+
+    private async Task<bool> TryAsync(CaseState after, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception failed)
+        {
+            LogLeftToSweep(failed, after.Id, after.Version);
+            return false;
+        }
+    }
 
     [LoggerMessage(LogLevel.Warning, "Case {CaseId} is committed at version {Version}; what follows is left to the sweep.")]
     private partial void LogLeftToSweep(Exception exception, string caseId, long version);

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>Name and phone of a citizen: in a row of their own, never in state, log or index.</summary>
 public sealed record Reporter(string? Name = null, string? Phone = null)
 {
     /// <summary>A citizen without a phone can be neither contacted first nor called back.</summary>
+    [JsonIgnore]
     public bool CanBeCalled => !string.IsNullOrWhiteSpace(Phone);
 
     /// <summary>The family name alone, and a phone without its middle: enough to recognize, too little to use.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Xunit;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Xinjing.Serverless.Tests.EndToEnd;
@@ -41,7 +42,7 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
         var proxy = new StorageProxy(app);
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
         app.Run(context => proxy.ForwardAsync(context, forwarder, $"http://127.0.0.1:{targetPort}"));
-        await app.StartAsync();
+        await app.StartAsync(TestContext.Current.CancellationToken);
         return proxy;
     }
 
@@ -55,7 +56,7 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
 
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
-        if (httpContext.Items.ContainsKey(nameof(WriteMoment.After))) Fire();
+        if (httpContext.Items[nameof(WriteMoment.After)] is true) Fire();
         return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 
@@ -67,21 +68,16 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
 
     private async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder, string target)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) && _armed is { } armed && Interlocked.Increment(ref _writes) == armed.Write)
+        var isDue = !HttpMethods.IsGet(context.Request.Method) && _armed is { } armed && Interlocked.Increment(ref _writes) == armed.Write;
+        if (isDue && _armed!.Value.Moment == WriteMoment.Before)
         {
-            if (armed.Moment == WriteMoment.After)
-            {
-                context.Items[nameof(WriteMoment.After)] = true;
-            }
-            else
-            {
-                Fire();
-                context.Abort();
-                return;
-            }
+            Fire();
+            context.Abort();
+            return;
         }
 
-        await forwarder.SendAsync(context, target, _client, ForwarderRequestConfig.Empty, this);
+        context.Items[nameof(WriteMoment.After)] = isDue;
+        await forwarder.SendAsync(context, target, _client, ForwarderRequestConfig.Empty, this, context.RequestAborted);
     }
 
     private void Fire()

@@ -48,21 +48,29 @@ internal sealed class TownCaller(LocalTown town, string sub, IReadOnlyList<strin
 
     public Task<Answer> FileAsync(JsonNode report, string? key = null) => SendAsync(HttpMethod.Post, "/api/cases", JsonContent.Create(report), key);
 
-    /// <summary>Sends it once and does not care what comes of it.</summary>
-    public async Task TryFileAsync(JsonNode report)
+    /// <summary><c>null</c> when the connection broke with the worker.</summary>
+    public async Task<Answer?> TryFileAsync(JsonNode report)
     {
         try
         {
-            await FileAsync(report);
+            return await FileAsync(report);
         }
         catch (HttpRequestException)
         {
-            // The connection broke with the worker.
+            return null;
         }
     }
 
     public Task<Answer> GiveAsync(string caseId, string command, string body = "{}", string? key = null, string? ifMatch = null) =>
         SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/commands/{command}", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), key, ifMatch);
+
+    public async Task<byte[]> DownloadAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token ?? town.Issuer.Issue(town.Authority, sub, roles, unit));
+        using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key = null, string? ifMatch = null)
     {

@@ -25,7 +25,7 @@ internal sealed class FunctionEndpoints(string routePrefix, HttpForward forward)
     {
         var pattern = RoutePatternFactory.Parse($"{routePrefix}/{function.Route}".TrimStart('/'));
         var endpoint = new RouteEndpointBuilder(context => forward.HandleAsync(context, function.Name), pattern, order: 0) { DisplayName = function.Name };
-        if (function.Methods.Count > 0) endpoint.Metadata.Add(new HttpMethodMetadata(function.Methods));
+        if (function.Methods is { Count: > 0 } methods) endpoint.Metadata.Add(new HttpMethodMetadata(methods));
         return endpoint.Build();
     }
 }

@@ -22,7 +22,7 @@ public sealed class WorkerFunction
     /// <summary>Below the route prefix; null for functions without an HTTP trigger.</summary>
     public string? Route => Trigger.Is(TriggerTypes.Http) ? Trigger.Text("route") ?? Name : null;
 
-    /// <summary>The HTTP methods it takes; empty: every one, or it has no HTTP trigger.</summary>
+    /// <summary>HTTP methods, as written; empty for functions without an HTTP trigger, or for any method.</summary>
     public IReadOnlyList<string> Methods => Trigger.List("methods");
 
     internal string Id => Metadata.FunctionId;
