@@ -22,22 +22,42 @@ internal sealed class DurableClientApi(
 {
     public override async Task<CreateInstanceResponse> StartInstance(CreateInstanceRequest request, ServerCallContext context)
     {
-        var instance = new OrchestrationInstance { InstanceId = IdOf(request), ExecutionId = Guid.NewGuid().ToString("N") };
         try
         {
-            await service.CreateTaskOrchestrationAsync(
-                new TaskMessage { Event = ToEvent(request, instance), OrchestrationInstance = instance },
-                DedupeStatuses.For(request.OrchestrationIdReusePolicy, settings.OverridableExistingInstanceStates));
-            return new CreateInstanceResponse { InstanceId = instance.InstanceId };
+            return new CreateInstanceResponse { InstanceId = await CreateAsync(request) };
         }
         catch (OrchestrationAlreadyExistsException e)
         {
-            throw new RpcException(new Status(StatusCode.AlreadyExists, $"Instance {instance.InstanceId}: {e.Message}"));
+            throw new RpcException(new Status(StatusCode.AlreadyExists, $"Instance {request.InstanceId}: {e.Message}"));
         }
     }
 
-    private static string IdOf(CreateInstanceRequest request) =>
-        string.IsNullOrEmpty(request.InstanceId) ? Guid.NewGuid().ToString("N") : request.InstanceId;
+    /// <summary>The base class would replace a running instance, and leave one without tags, which it then can't read.</summary>
+    public override async Task<RestartInstanceResponse> RestartInstance(RestartInstanceRequest request, ServerCallContext context)
+    {
+        var state = await service.GetOrchestrationStateAsync(request.InstanceId, executionId: null)
+            ?? throw new RpcException(new Status(StatusCode.NotFound, $"There is no instance {request.InstanceId}."));
+        try
+        {
+            var id = request.RestartWithNewInstanceId ? null : request.InstanceId;
+            var again = await CreateAsync(new CreateInstanceRequest { InstanceId = id ?? "", Name = state.Name, Version = state.Version, Input = state.Input });
+            return new RestartInstanceResponse { InstanceId = again };
+        }
+        catch (OrchestrationAlreadyExistsException e)
+        {
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Instance {request.InstanceId} has not ended: {e.Message}"));
+        }
+    }
+
+    private async Task<string> CreateAsync(CreateInstanceRequest request)
+    {
+        var id = string.IsNullOrEmpty(request.InstanceId) ? Guid.NewGuid().ToString("N") : request.InstanceId;
+        var instance = new OrchestrationInstance { InstanceId = id, ExecutionId = Guid.NewGuid().ToString("N") };
+        await service.CreateTaskOrchestrationAsync(
+            new TaskMessage { Event = ToEvent(request, instance), OrchestrationInstance = instance },
+            DedupeStatuses.For(request.OrchestrationIdReusePolicy, settings.OverridableExistingInstanceStates));
+        return id;
+    }
 
     private ExecutionStartedEvent ToEvent(CreateInstanceRequest request, OrchestrationInstance instance) => new(-1, request.Input)
     {
