@@ -20,6 +20,7 @@ internal sealed class RunCommand : RootCommand
         Options.Add(_port);
         Options.Add(_realTime);
         Options.Add(_noSamples);
+        Subcommands.Add(new ServicesCommand());
         SetAction((result, cancellationToken) => RunAsync(result, cancellationToken));
     }
 
