@@ -5,8 +5,8 @@ using Xinjing.Serverless.Deadlines;
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>
-/// Takes a case through dispatch, handling and supervision in time: it waits for the stage to change or for the next
-/// deadline, and lets the lifecycle do what is due. It decides no rule itself.
+/// Takes a case through dispatch, handling and supervision in time: it waits for the next deadline, lets the lifecycle do
+/// what is due, and ends with the case. It decides no rule itself.
 /// </summary>
 public static class CaseOrchestrator
 {
@@ -50,7 +50,7 @@ public static class CaseOrchestrator
     }
 
     /// <summary>
-    /// Waits until the stage changes, the deadline moves forward or the timer rings. A deadline that moves back lets the
+    /// Waits until the case is closed, the deadline moves forward or the timer rings. A deadline that moves back lets the
     /// timer ring: looking once too often is cheaper than another timer.
     /// </summary>
     private static async Task<(CaseProgress Progress, bool SomethingIsDue)> SleepAsync(

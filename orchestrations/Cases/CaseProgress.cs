@@ -13,7 +13,8 @@ public sealed record CaseProgress(long Version, CaseStage Stage, DateTimeOffset?
 
     /// <summary>Whether the orchestration must hear of the step from <paramref name="before"/> to this one at once (decision 0002).</summary>
     public bool MattersAfter(CaseProgress before) =>
-        Stage != before.Stage || (NextDeadline ?? DateTimeOffset.MaxValue) < (before.NextDeadline ?? DateTimeOffset.MaxValue);
+        (Stage == CaseStage.Closed && before.Stage != CaseStage.Closed)
+        || (NextDeadline ?? DateTimeOffset.MaxValue) < (before.NextDeadline ?? DateTimeOffset.MaxValue);
 }
 
 /// <summary>The engine's own view of a case, shown as the orchestration's custom status.</summary>

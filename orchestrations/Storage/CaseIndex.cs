@@ -21,7 +21,7 @@ public sealed class CaseIndex(TableServiceClient tables)
     /// <param name="before">The state that the index is thought to show; <c>null</c> for a case just filed.</param>
     public async Task ShowAsync(CaseState? before, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
     {
-        var shown = before is null ? [] : new ShownCase[] { new(IndexRows.HeadKey(before), before.Version, [.. IndexRows.Of(before).Select(row => row.RowKey)]) };
+        var shown = before is null ? [] : new ShownCase[] { new(IndexRows.HeadKey(before), before.Version, [.. IndexRows.KeysOf(before)]) };
         if (!await TryShowAsync(shown, after, outbox, cancellationToken)) await ShowAsync(after, outbox, cancellationToken);
     }
 
@@ -67,7 +67,7 @@ public sealed class CaseIndex(TableServiceClient tables)
         [
             .. gone.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(IndexRows.Partition, key), ETag.All)),
             .. rows.Values.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
-            new(TableTransactionActionType.Add, IndexRows.Head(after, rows.Keys)),
+            new(TableTransactionActionType.Add, IndexRows.Head(after)),
         ];
     }
 

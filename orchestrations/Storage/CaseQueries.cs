@@ -6,85 +6,79 @@ using Xinjing.Serverless.Cases;
 
 namespace Xinjing.Serverless.Storage;
 
-/// <summary>Lists of cases: each is a range of row keys in the index.</summary>
+/// <summary>Lists of cases: ranges of row keys in the index, first the open ones, then the shortest list that has the closed ones.</summary>
 public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageNames.CaseIndex);
 
-    /// <summary>One page, soonest due first, closed cases last.</summary>
+    /// <summary>One page, soonest due first, closed cases last with the latest first.</summary>
     /// <param name="top">1 to 500.</param>
     /// <exception cref="FormatException"><paramref name="continuation"/> is none that a page gave.</exception>
     public async Task<CasePage> ListAsync(CaseFilter filter, int top, string? continuation, CancellationToken cancellationToken)
     {
-        var query = Query(filter);
+        var ranges = Ranges(filter).ToList();
+        var conditions = Conditions(filter);
         var items = new List<CaseSummary>(top);
-        var token = continuation is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(continuation));
-        do
+        var place = PagePlace.Read(continuation);
+        while (place.Range < ranges.Count && items.Count < top)
         {
-            var pages = _table.QueryAsync<TableEntity>(query, top - items.Count, [IndexRows.Item], cancellationToken);
-            await foreach (var page in pages.AsPages(token, top - items.Count).Take(1).WithCancellation(cancellationToken))
-            {
-                items.AddRange(page.Values.Select(ReadItem));
-                token = page.ContinuationToken;
-            }
+            var (first, last) = ranges[place.Range];
+            var query = TableClient.CreateQueryFilter($"PartitionKey eq {IndexRows.Partition} and RowKey ge {first} and RowKey lt {last}") + conditions;
+            var pages = _table.QueryAsync<TableEntity>(query, top - items.Count, [IndexRows.Item], cancellationToken).AsPages(place.Token, top - items.Count);
+            var page = await pages.FirstAsync(cancellationToken);
+            items.AddRange(page.Values.Select(ReadItem));
+            place = place.After(page.ContinuationToken);
         }
-        while (token is not null && items.Count < top);
-        return new CasePage(items, token is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(token)));
+
+        return new CasePage(items, place.Range < ranges.Count ? place.Write() : null);
     }
 
-    /// <summary>Cases whose orchestration should have looked at them by now, the longest waiting first.</summary>
+    /// <summary>Cases whose orchestration should have looked at them by now.</summary>
     /// <param name="before">UTC.</param>
     public async Task<List<string>> FindNotWokenAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
     {
-        var (first, last) = ("wake|", IndexRows.Wake(before));
-        var rows = _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter(
-            $"PartitionKey eq {IndexRows.Partition} and RowKey ge {first} and RowKey lt {last}"), top, [IndexRows.Item], cancellationToken);
+        var query = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {IndexRows.Partition} and RowKey ge {IndexRows.OpenFirst} and RowKey lt {IndexRows.OpenLast} and Wake lt {before.UtcTicks}");
+        var rows = _table.QueryAsync<TableEntity>(query, top, [IndexRows.Item], cancellationToken);
         return await rows.Take(top).Select(row => ReadItem(row).Id).ToListAsync(cancellationToken);
     }
 
     private static CaseSummary ReadItem(TableEntity row) => JsonSerializer.Deserialize(row.GetString(IndexRows.Item), CaseJson.Stored.CaseSummary)!;
 
-    private string Query(CaseFilter filter)
+    private IEnumerable<(string First, string Last)> Ranges(CaseFilter filter)
     {
-        var list = List(filter);
-        var (first, last) = Range(filter);
-        var query = new StringBuilder(TableClient.CreateQueryFilter(
-            $"PartitionKey eq {IndexRows.Partition} and RowKey ge {list + first} and RowKey lt {list + last}"));
-        And(query, nameof(CaseFilter.Stage), filter.Stage?.ToString());
-        And(query, nameof(CaseFilter.Grid), filter.Grid);
-        And(query, nameof(CaseFilter.Source), filter.Source);
-        And(query, nameof(CaseFilter.Day), filter.Day?.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
-        And(query, nameof(CaseFilter.FiledBy), filter.FiledBy);
-        return query.ToString();
+        var now = IndexRows.OpenFrom(clock.GetUtcNow());
+        if (filter.Stage != CaseStage.Closed)
+            yield return (filter.Overdue == false ? now : IndexRows.OpenFirst, filter.Overdue == true ? now : IndexRows.OpenLast);
+        if (filter.Stage is null or CaseStage.Closed && filter.Overdue != true)
+            yield return (ClosedList(filter), ClosedList(filter) + '~');
     }
 
-    /// <summary>The shortest list that has all the cases asked for.</summary>
-    private static string List(CaseFilter filter) => filter switch
+    private static string ClosedList(CaseFilter filter) => filter switch
     {
-        { Unit: { } unit } => IndexRows.UnitList(unit),
-        { FiledBy: { } person } => IndexRows.FiledByList(person),
-        { Grid: { } grid } => IndexRows.GridList(grid),
-        { Day: { } day } => IndexRows.DayList(day),
-        { Stage: { } stage } => IndexRows.StageList(stage),
-        { Source: { } source } => IndexRows.SourceList(source),
-        _ => IndexRows.AllList,
+        { Day: { } day } => IndexRows.ClosedOf(nameof(CaseFilter.Day), IndexRows.Day(day)),
+        { FiledBy: { } person } => IndexRows.ClosedOf(nameof(CaseFilter.FiledBy), person),
+        { Grid: { } grid } => IndexRows.ClosedOf(nameof(CaseFilter.Grid), grid),
+        { Unit: { } unit } => IndexRows.ClosedOf(nameof(CaseFilter.Unit), unit),
+        { Source: { } source } => IndexRows.ClosedOf(nameof(CaseFilter.Source), source),
+        _ => IndexRows.AllClosed,
     };
 
-    private (string First, string Last) Range(CaseFilter filter)
+    /// <summary>What the storage has to leave out of a range.</summary>
+    private static string Conditions(CaseFilter filter)
     {
-        var now = IndexRows.OpenOrder(clock.GetUtcNow());
-        return (filter.Overdue, filter.Stage) switch
-        {
-            (true, _) => ("", now),
-            (false, _) => (now, "~"),
-            (_, CaseStage.Closed) => (IndexRows.ClosedOrder, "~"),
-            (_, not null) => ("", IndexRows.ClosedOrder),
-            _ => ("", "~"),
-        };
-    }
+        var conditions = new StringBuilder();
+        Add(nameof(CaseFilter.Stage), filter.Stage?.ToString());
+        Add(nameof(CaseFilter.Grid), filter.Grid);
+        Add(nameof(CaseFilter.Source), filter.Source);
+        Add(nameof(CaseFilter.Day), filter.Day is { } day ? IndexRows.Day(day) : null);
+        Add(nameof(CaseFilter.FiledBy), filter.FiledBy);
+        if (filter.Unit is { } unit) conditions.Append(CultureInfo.InvariantCulture, $" and {IndexRows.UnitColumn(unit)} eq true");
+        return conditions.ToString();
 
-    private static void And(StringBuilder query, string property, string? value)
-    {
-        if (value is not null) query.Append(CultureInfo.InvariantCulture, $" and {property} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'");
+        void Add(string column, string? value)
+        {
+            if (value is not null) conditions.Append(CultureInfo.InvariantCulture, $" and {column} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'");
+        }
     }
 }

@@ -20,8 +20,8 @@ public sealed class CaseOrchestratorEnduranceTests
             Assert.Equal(1, _case.First.Current.Events.Waiting);
         }
 
-        _case.Give(new Accept(), SampleTown.Handler);
-        Assert.Equal(CaseStage.Handling, _case.Status.Stage);
+        Complete(_case);
+        Assert.Equal(CaseStage.Supervision, _case.Status.Stage);
         Assert.Equal(1, _case.First.Current.Events.Waiting);
     }
 
@@ -49,8 +49,8 @@ public sealed class CaseOrchestratorEnduranceTests
         _case.Engine.Advance(100 * Day);
         Assert.InRange(_case.First.Executions.Count, 2, 10);
         Assert.All(_case.First.Executions.SkipLast(1), execution => Assert.Empty(execution.OpenTimers));
-        _case.Give(new Accept(), SampleTown.Handler);
-        Assert.Equal(CaseStage.Handling, _case.Status.Stage);
+        Complete(_case);
+        Assert.Equal(CaseStage.Supervision, _case.Status.Stage);
     }
 
     [Fact]
@@ -89,10 +89,17 @@ public sealed class CaseOrchestratorEnduranceTests
         var watched = new WatchedCase(SampleTown.Lifecycle);
         watched.Engine.Advance(days * Day);
         var before = watched.First.Executions.Count;
-        watched.DuringLook = () => watched.Give(new Accept(), SampleTown.Handler);
+        watched.DuringLook = () => Complete(watched);
         watched.Engine.Advance(Day + Second);
-        Assert.Equal((CaseStage.Handling, watched.State.Version), (watched.Status.Stage, watched.Status.Version));
+        Assert.Equal((CaseStage.Supervision, watched.State.Version), (watched.Status.Stage, watched.Status.Version));
         return watched.First.Executions.Count > before;
+    }
+
+    /// <summary>Brings a new deadline, and so a nudge.</summary>
+    private static void Complete(WatchedCase watched)
+    {
+        watched.Give(new Accept(), SampleTown.Handler);
+        watched.Give(new Complete(CaseResult.Solved, "属实", "合理", "垃圾已清运"), SampleTown.Handler);
     }
 
     private RaisedEvent Nudge(CaseProgress progress) => new(_case.State.Id, CaseOrchestrator.Changed, progress);

@@ -69,11 +69,11 @@ public sealed class CaseOrchestratorTests
     [Fact]
     public void A_doubled_or_old_nudge_changes_nothing()
     {
-        _case.GiveUnheard(new Accept(), SampleTown.Handler, out var accepted);
-        _case.GiveUnheard(Done, SampleTown.Handler, out var completed);
-        Deliver([.. completed, .. accepted]);
+        var older = Nudge(new CaseProgress(_case.State.Version + 1, CaseStage.Handling, _case.Now.AddMinutes(2)));
+        var newer = Nudge(new CaseProgress(_case.State.Version + 2, CaseStage.Supervision, _case.Now.AddMinutes(1)));
+        Deliver([newer, older]);
         var (status, timers) = (_case.Status, _case.First.Current.TimersCreated);
-        Deliver([.. completed, .. accepted, .. completed]);
+        Deliver([newer, older, newer]);
         Assert.Equal((CaseStage.Supervision, status, timers), (status.Stage, _case.Status, _case.First.Current.TimersCreated));
         Assert.Single(_case.Looks);
     }
