@@ -20,38 +20,47 @@ internal sealed class RunCommand : RootCommand
         Options.Add(_port);
         Options.Add(_realTime);
         Options.Add(_noSamples);
+        Subcommands.Add(new ServicesCommand());
         SetAction((result, cancellationToken) => RunAsync(result, cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var (port, realTime) = (result.GetValue(_port), result.GetValue(_realTime));
-        var data = Directory.CreateDirectory(Path.Combine(Repository.LocalhostFolder, ".data"));
-        var output = Console.Out;
+        var data = Directory.CreateDirectory(Path.Combine(Repository.LocalhostFolder, ".data")).FullName;
+        await using var azurite = await AzuriteProcess.StartAsync(
+            new AzuriteOptions { DataDirectory = Path.Combine(data, "azurite"), Progress = Console.Out.WriteLine }, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = RunTownAsync(result, azurite, data, stop.Token);
+        await Task.WhenAny(running, azurite.Exited);
+        await stop.CancelAsync();
+        await running;
+        await Console.Out.WriteLineAsync(cancellationToken.IsCancellationRequested
+            ? "Stopped. Open cases go on at the next start."
+            : "The storage emulator ended, so everything stopped. Start again: open cases go on.");
+        return cancellationToken.IsCancellationRequested ? 0 : 1;
+    }
+
+    private async Task RunTownAsync(ParseResult result, AzuriteProcess azurite, string data, CancellationToken cancellationToken)
+    {
         using var loggers = LoggerFactory.Create(ConfigureLogging);
+        var options = new LocalTownOptions
+        {
+            StorageConnectionString = azurite.ConnectionString,
+            Port = result.GetValue(_port),
+            KeyFile = Path.Combine(data, "development-key.pem"),
+            RealTime = result.GetValue(_realTime),
+            LoggerFactory = loggers,
+        };
         try
         {
-            await using var azurite = await AzuriteProcess.StartAsync(
-                new AzuriteOptions { DataDirectory = Path.Combine(data.FullName, "azurite"), Progress = output.WriteLine }, cancellationToken);
-            await using var town = await LocalTown.StartAsync(
-                new LocalTownOptions
-                {
-                    StorageConnectionString = azurite.ConnectionString,
-                    Port = port,
-                    KeyFile = Path.Combine(data.FullName, "development-key.pem"),
-                    RealTime = realTime,
-                    LoggerFactory = loggers,
-                },
-                cancellationToken);
-            Welcome.Write(output, town, azurite, realTime);
-            await WatchAsync(town, result.GetValue(_noSamples), output, loggers, cancellationToken);
+            await using var town = await LocalTown.StartAsync(options, cancellationToken);
+            Welcome.Write(Console.Out, town, azurite, options.RealTime);
+            await WatchAsync(town, result.GetValue(_noSamples), Console.Out, loggers, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await output.WriteLineAsync("Stopped. Open cases go on at the next start.");
+            // Ctrl-C, or the storage is gone: the caller knows which.
         }
-
-        return 0;
     }
 
     private static async Task WatchAsync(LocalTown town, bool noSamples, TextWriter output, ILoggerFactory loggers, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class CaseAnswer
     public static IResult Ok(HttpRequest request, CaseView view, int status = StatusCodes.Status200OK)
     {
         request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{view.Version}\"");
-        return Results.Json(view, CaseAnswerJson.Default.CaseView, statusCode: status);
+        return Results.Json(view, CaseAnswerJson.Wire.CaseView, statusCode: status);
     }
 
     /// <exception cref="ForbiddenException">The caller may not read it.</exception>

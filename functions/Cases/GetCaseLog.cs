@@ -25,6 +25,6 @@ public sealed class GetCaseLog(CaseStore store)
     {
         _ = (await store.FindAsync(id, cancellationToken))?.State.Readable(request.Actor()) ?? throw new CaseNotFoundException(id);
         var log = await store.ReadLogAsync(id, cancellationToken);
-        return Results.Json(new CaseLogView([.. log.Select(CaseLogEntryView.Of)]), CaseAnswerJson.Default.CaseLogView);
+        return Results.Json(new CaseLogView([.. log.Select(CaseLogEntryView.Of)]), CaseAnswerJson.Wire.CaseLogView);
     }
 }

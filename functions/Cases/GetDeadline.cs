@@ -39,6 +39,6 @@ public sealed class GetDeadline(CaseStore store)
         var state = (await store.FindAsync(id, cancellationToken))?.State.Readable(request.Actor()) ?? throw new CaseNotFoundException(id);
         var deadline = state.Deadlines.FirstOrDefault(d => d.Kind.ToString().Equals(kind, StringComparison.OrdinalIgnoreCase))
             ?? throw new ProblemException("deadline-not-found", $"Case {id} has no deadline '{kind}'.", 404);
-        return Results.Json(DeadlineProofView.Of(deadline), CaseAnswerJson.Default.DeadlineProofView);
+        return Results.Json(DeadlineProofView.Of(deadline), CaseAnswerJson.Wire.DeadlineProofView);
     }
 }

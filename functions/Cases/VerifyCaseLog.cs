@@ -17,6 +17,6 @@ public sealed class VerifyCaseLog(CaseStore store)
         var stored = await store.FindAsync(id, cancellationToken) ?? throw new CaseNotFoundException(id);
         var state = stored.State.Readable(request.Actor());
         var log = await store.ReadLogAsync(id, cancellationToken, state.Version);
-        return Results.Json(CaseLog.Verify(id, log, state.Version, stored.LogHash), CaseAnswerJson.Default.LogVerification);
+        return Results.Json(CaseLog.Verify(id, log, state.Version, stored.LogHash), CaseAnswerJson.Wire.LogVerification);
     }
 }

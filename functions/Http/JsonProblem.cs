@@ -21,7 +21,7 @@ internal static class JsonProblem
             if (to >= 0) return At(invalid, say.Replace("{0}", invalid.Message[(from + before.Length)..to], StringComparison.Ordinal));
         }
 
-        return At(invalid, invalid.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) || invalid.Path is null or "$"
+        return At(invalid, invalid.Message.Contains("could not be converted", StringComparison.Ordinal)
             ? "The value is not of the kind, or none of the words, that this field takes."
             : WithoutPosition(invalid.Message));
     }
@@ -31,6 +31,7 @@ internal static class JsonProblem
     private static string WithoutPosition(string message)
     {
         var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        if (end < 0) end = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
         return end < 0 ? message : message[..end];
     }
 }

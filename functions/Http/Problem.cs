@@ -30,7 +30,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
         ConflictException e => new Problem(409, "conflict", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
-        RequestFailedException => new Problem(503, "storage-unavailable", "The storage does not answer as it should; send the same request again.") { Headers = Header("Retry-After", TryAgainSoon) },
+        RequestFailedException or AggregateException { InnerException: RequestFailedException } or OperationCanceledException =>
+            new Problem(503, "storage-unavailable", "The storage does not answer in time; send the same request again.") { Headers = Header("Retry-After", TryAgainSoon) },
         _ => null,
     };
 

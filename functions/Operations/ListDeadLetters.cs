@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Storage;
@@ -15,6 +16,6 @@ public sealed class ListDeadLetters(DeadLetters letters)
     {
         _ = request.ActorWith(Role.Admin);
         var page = await letters.ListAsync(request.Top(), request.Field("continuation"), cancellationToken);
-        return Results.Json(page, DeadLetterJson.Default.DeadLetterPage);
+        return Results.Json(page, CaseAnswerJson.Wire.DeadLetterPage);
     }
 }

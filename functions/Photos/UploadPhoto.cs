@@ -27,7 +27,7 @@ public sealed class UploadPhoto(CaseDesk desk, EvidenceIntake evidence, PhotoSto
         var receipt = request.IdempotencyKey(actor) is { } key ? new CommandReceipt(key, $"photo {kind} {photo.Sha256}") : null;
         await desk.ExecuteAsync(new CommandRequest(id, new AddPhoto(photo), actor, request.IfMatch(), receipt), engine, cancellationToken);
         request.HttpContext.Response.Headers.Location = $"/api/cases/{id}/photos/{photo.PhotoId}";
-        return Results.Json(photo, CaseAnswerJson.Default.Photo, statusCode: StatusCodes.Status201Created);
+        return Results.Json(photo, CaseAnswerJson.Wire.Photo, statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>Stands for the picture while it is still on its way, to ask whether it would be taken at all.</summary>

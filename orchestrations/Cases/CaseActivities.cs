@@ -19,7 +19,7 @@ public sealed class CaseActivities(CaseLifecycle lifecycle, CaseStore store, Cas
         {
             var before = await store.FindAsync(watch.CaseId, cancellationToken) ?? throw new CaseNotFoundException(watch.CaseId);
             if (before.State.Reopenings > watch.Reopenings) return new CaseProgress(before.State.Version, CaseStage.Closed, NextDeadline: null);
-            var now = clock.GetUtcNow();
+            var now = clock.Now();
             var due = lifecycle.Decide(before.State, new TakeDueActions(), Actor.System, now).Events;
             if (due.Count == 0) return await ShowMissedAsync(before.State, watch, cancellationToken);
             var commit = CaseCommit.Of(watch.CaseId, before, due, Actor.System.Id, now);

@@ -25,16 +25,15 @@ public sealed record CaseCommit
     public Guid CommitId { get; } = Guid.NewGuid();
 
     /// <summary>The commit that lets these events happen to a case.</summary>
-    /// <param name="now">UTC; stored in whole milliseconds.</param>
+    /// <param name="now">UTC, whole milliseconds.</param>
     /// <param name="receipt">Gets the version that the case has afterwards.</param>
     public static CaseCommit Of(string caseId, StoredCase? before, IReadOnlyList<CaseEvent> events, string by, DateTimeOffset now, CommandReceipt? receipt = null)
     {
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         var (state, hash) = (before?.State, before?.LogHash ?? "");
         var entries = new List<LogEntry>(events.Count);
         foreach (var happened in events)
         {
-            var recorded = new RecordedEvent((state?.Version ?? 0) + 1, at, by, happened);
+            var recorded = new RecordedEvent((state?.Version ?? 0) + 1, now, by, happened);
             state = CaseLifecycle.Apply(state, recorded, caseId);
             entries.Add(CaseLog.Append(caseId, hash, recorded));
             hash = entries[^1].Hash;

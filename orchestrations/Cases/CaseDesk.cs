@@ -25,7 +25,7 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-            var now = clock.GetUtcNow();
+            var now = clock.Now();
             var decision = lifecycle.Decide(before.State, request.Command, request.Actor, now);
             if (Refusal(request, before.State, decision) is { } refusal)
             {
@@ -55,7 +55,7 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
     public async Task<CaseState> CheckAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         var stored = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-        return Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, clock.GetUtcNow())) is { } refusal
+        return Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, clock.Now())) is { } refusal
             ? throw refusal
             : stored.State;
     }

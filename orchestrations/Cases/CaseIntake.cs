@@ -21,7 +21,7 @@ public sealed class CaseIntake(
     /// <exception cref="IdempotencyKeyReusedException">The key stands for another report.</exception>
     public async Task<FiledCase> FileAsync(FilingRequest request, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var sourceId = string.IsNullOrWhiteSpace(request.Report.SourceId) ? Guid.NewGuid().ToString("N") : request.Report.SourceId;
         var wanted = new IntakeEntry(CaseId.Create(request.Report.Source, sourceId, now), sourceId, request.BodyHash);
         _ = Decide(request, wanted, now);

@@ -33,7 +33,6 @@ public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, string? Con
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DeadLetter))]
-[JsonSerializable(typeof(DeadLetterPage))]
 public sealed partial class DeadLetterJson : JsonSerializerContext;
 
 /// <summary>Keeps what no case could be made of, one blob for each message.</summary>

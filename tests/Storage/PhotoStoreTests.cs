@@ -5,11 +5,12 @@ using Azure.Storage.Blobs;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Tests.Evidence;
+using Xinjing.Serverless.Tests.Localhost;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Storage;
 
-public sealed class PhotoStoreTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+public sealed class PhotoStoreTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private readonly string _caseId = $"XJ{Guid.NewGuid():N}";
     private readonly IntakeDesk _desk = new();
@@ -24,7 +25,7 @@ public sealed class PhotoStoreTests(AzuriteFixture azurite) : IClassFixture<Azur
     {
         var options = new BlobClientOptions();
         options.AddPolicy(_requests, HttpPipelinePosition.PerRetry);
-        _blobs = new BlobServiceClient(azurite.ConnectionString, options);
+        _blobs = new BlobServiceClient((await azurite.StartedAsync()).ConnectionString, options);
         _store = new PhotoStore(_blobs);
         foreach (var container in new[] { StorageNames.PhotoOriginals, StorageNames.Photos })
             await _blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: Running);

@@ -10,6 +10,7 @@ namespace Xinjing.Serverless.Localhost.Hosting.Durable;
 internal sealed class DurableEngine(
     AzureStorageOrchestrationService service, TaskHubWorker taskHub, OrchestratorDispatch orchestrators, ActivityDispatch activities, CancellationTokenSource stopping)
 {
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private bool _isStarted;
 
     public async Task StartAsync()
@@ -27,7 +28,15 @@ internal sealed class DurableEngine(
     {
         if (!_isStarted) return;
         stopping.CancelAfter(grace);
-        await taskHub.StopAsync(isForced: false);
+        try
+        {
+            await taskHub.StopAsync(isForced: false).WaitAsync(StopLimit, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            // The storage is gone. What ran is taken up again once its leases have run out.
+        }
+
         await stopping.CancelAsync();
     }
 }

@@ -18,6 +18,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>Completes when it has ended, for whatever reason.</summary>
+    public Task Exited => _process.Exited;
+
     public int BlobPort => Ports.Blob;
 
     public int QueuePort => Ports.Queue;
