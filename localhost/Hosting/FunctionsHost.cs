@@ -94,12 +94,18 @@ public sealed class FunctionsHost : IAsyncDisposable
 
     private async Task StopPartsAsync()
     {
-        await _parts.Front.StopAsync(_options.StopGrace);
-        await _parts.Listeners.StopAsync(_options.StopGrace);
-        await _parts.Engine.StopAsync(_options.StopGrace);
-        await _parts.Workers.StopAsync();
-        using var deadline = new CancellationTokenSource(_options.StopGrace);
-        await _parts.Rpc.StopAsync(deadline.Token);
+        try
+        {
+            await _parts.Front.StopAsync(_options.StopGrace);
+            await _parts.Listeners.StopAsync(_options.StopGrace);
+            await _parts.Engine.StopAsync(_options.StopGrace);
+        }
+        finally
+        {
+            await _parts.Workers.StopAsync();
+            using var deadline = new CancellationTokenSource(_options.StopGrace);
+            await _parts.Rpc.StopAsync(deadline.Token);
+        }
     }
 
     private void OnWorkerStarted(RunningWorker worker)

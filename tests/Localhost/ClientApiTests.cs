@@ -63,9 +63,12 @@ public sealed class ClientApiTests(TestWorkerHost host)
     public async Task Finished_instances_are_purged_by_time_and_status()
     {
         var before = DateTimeOffset.UtcNow;
-        var id = (await host.Client.RunAsync("Broken")).InstanceId;
+        var (failed, done) = ((await host.Client.RunAsync("Broken")).InstanceId, (await host.Client.RunAsync("Greeting", "x")).InstanceId);
         await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(before, null, [OrchestrationRuntimeStatus.Failed]));
-        Assert.Null(await host.Client.GetInstanceAsync(id));
+        Assert.Null(await host.Client.GetInstanceAsync(failed));
+        Assert.NotNull(await host.Client.GetInstanceAsync(done));
+        await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]));
+        Assert.Null(await host.Client.GetInstanceAsync(done));
     }
 
     [Fact]

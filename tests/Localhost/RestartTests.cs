@@ -1,4 +1,5 @@
 using System.Net;
+using Xinjing.Serverless.Localhost.Hosting.Worker;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Localhost;
@@ -58,9 +59,25 @@ public sealed class RestartTests(TestWorkerHost host, AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Without_a_worker_requests_are_told_so()
+    {
+        using var log = new LogWatch();
+        var storage = (await azurite.StartedAsync()).ConnectionString;
+        await using var fragile = await TestWorkerHost.StartAsync(storage, "FragileTests", log, options => options with { Restart = false });
+        fragile.KillWorker();
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(fragile.BaseAddress, "test/settings/HubName"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        await Assert.ThrowsAsync<WorkerLostException>(() => fragile.WorkerReadyAsync());
+        var refused = await Assert.ThrowsAnyAsync<IOException>(() => TestWorkerHost.StartAsync(
+            storage, "FragileTests", log, options => options with { Port = fragile.BaseAddress.Port }));
+        Assert.Contains("address already in use", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_when_the_worker_is_killed_again_and_again()
     {
-        var ids = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => host.Client.ScheduleNewOrchestrationInstanceAsync("FanOut", 5)));
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Client.ScheduleNewOrchestrationInstanceAsync("FanOut", 5)));
         foreach (var _ in Enumerable.Range(0, 2))
         {
             host.Host.KillWorker();

@@ -32,7 +32,7 @@ public sealed class TestWorkerHost(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     /// <summary>Another host beside, on a hub of its own.</summary>
-    internal static Task<FunctionsHost> StartAsync(string storage, string hubName, LogWatch log, Action<FunctionsHostOptions>? configure = null)
+    internal static Task<FunctionsHost> StartAsync(string storage, string hubName, LogWatch log, Func<FunctionsHostOptions, FunctionsHostOptions>? configure = null)
     {
         var options = new FunctionsHostOptions
         {
@@ -47,8 +47,7 @@ public sealed class TestWorkerHost(AzuriteFixture azurite) : IAsyncLifetime
                 ["RingSchedule"] = "0 0 0 1 1 *",
             },
         };
-        configure?.Invoke(options);
-        return FunctionsHost.StartAsync(options);
+        return FunctionsHost.StartAsync(configure?.Invoke(options) ?? options);
     }
 }
 

@@ -21,7 +21,11 @@ public sealed class TimerTests(TestWorkerHost host, AzuriteFixture azurite)
     {
         var log = new LogWatch();
         var storage = (await azurite.StartedAsync()).ConnectionString;
-        await using var ringing = await TestWorkerHost.StartAsync(storage, "TimerTests", log, options => options.Environment["RingSchedule"] = "* * * * * *");
+        await using var ringing = await TestWorkerHost.StartAsync(storage, "TimerTests", log, options =>
+        {
+            options.Environment["RingSchedule"] = "* * * * * *";
+            return options;
+        });
         var words = (await log.LineAsync("ring ")).Split(' ');
         Assert.Equal("False", words[1]);
         var (last, next) = (At(words[2]), At(words[3]));

@@ -2,6 +2,7 @@ using DurableTask.AzureStorage;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;
 using DurableTask.Core.Tracing;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.DurableTask.Protobuf;
 using Microsoft.DurableTask.Testing.Sidecar.Grpc;
@@ -47,6 +48,13 @@ internal sealed class DurableClientApi(
         {
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Instance {request.InstanceId} has not ended: {e.Message}"));
         }
+    }
+
+    /// <summary>The base class can't do without a beginning.</summary>
+    public override Task<PurgeInstancesResponse> PurgeInstances(PurgeInstancesRequest request, ServerCallContext context)
+    {
+        if (request.PurgeInstanceFilter is { } filter) filter.CreatedTimeFrom ??= new Timestamp();
+        return base.PurgeInstances(request, context);
     }
 
     private async Task<string> CreateAsync(CreateInstanceRequest request)

@@ -84,6 +84,11 @@ internal sealed partial class HttpForward(
         {
             return Outcome.WorkerLost;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The client went away; the worker has been told.
+            return Outcome.Done;
+        }
         catch (Exception e)
         {
             LogFailed(logger, e, function.Name);

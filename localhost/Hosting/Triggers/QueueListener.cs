@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Xinjing.Serverless.Localhost.Hosting.Settings;
@@ -51,9 +50,9 @@ internal sealed partial class QueueListener : IListener
     {
         for (var pause = ShortestPause; !stopping.IsCancellationRequested;)
         {
-            var taken = await TakeSlotsAsync(stopping);
             // Without a worker a message would only be taken and given back, and count as tried.
             await _invoker.ReadyAsync(stopping);
+            var taken = await TakeSlotsAsync(stopping);
             var messages = await ReceiveAsync(taken, stopping);
             if (messages.Length < taken) _slots.Release(taken - messages.Length);
             foreach (var message in messages) _ = HandleAsync(message, aborting);
@@ -76,13 +75,13 @@ internal sealed partial class QueueListener : IListener
         {
             return (await _queue.ReceiveMessagesAsync(count, _visibilityTimeout, stopping)).Value;
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            LogPollFailed(_logger, e, _queue.Name);
             return [];
         }
-        catch (OperationCanceledException)
+        catch (Exception e)
         {
+            LogPollFailed(_logger, e, _queue.Name);
             return [];
         }
     }
