@@ -1,0 +1,21 @@
+using Xinjing.Serverless.Benchmarks.Counting;
+
+namespace Xinjing.Serverless.Benchmarks.Results;
+
+/// <summary>The transactions from a request until its answer.</summary>
+internal sealed record RequestPath(string Step, IReadOnlyList<StorageTransaction> Transactions);
+
+/// <summary>Cases taken through alone, one after another, each step after everything of the one before had come to rest.</summary>
+/// <param name="Transactions">Of all cases, from filing until the orchestration had ended; without the background.</param>
+/// <param name="Background">What went by besides.</param>
+internal sealed record CountedCases(
+    int Cases, IReadOnlyList<StorageTransaction> Transactions, int Background, TimeSpan Elapsed, IReadOnlyList<RequestPath> Paths)
+{
+    public double PerCase => PerCaseOf(Transactions.Count);
+
+    public double PerCaseOf(int count) => (double)count / Cases;
+}
+
+/// <summary>What came of one contender.</summary>
+/// <param name="CasesPerSecond">Of many at a time, without the counter.</param>
+internal sealed record Measured(string Name, CountedCases Counted, double CasesPerSecond);
