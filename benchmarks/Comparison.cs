@@ -39,8 +39,8 @@ internal sealed class Comparison(AzuriteProcess azurite, ComparisonOptions optio
         var run = new TimedRun(contender, board, cancellationToken);
         await progress.WriteLineAsync($"Timing {options.Cases} of {contender.Name} …");
         await run.RunAsync(options.AtATime, options.AtATime);
+        var before = ProcessorTimes.Now(azurite, contender);
         var elapsed = await run.RunAsync(options.Cases, options.AtATime);
-        await progress.WriteLineAsync($"  {elapsed.TotalSeconds:F1} s");
-        return new Measured(contender.Name, counted, options.Cases / elapsed.TotalSeconds);
+        return new Measured(contender.Name, counted, ProcessorTimes.Now(azurite, contender).Since(before, options.Cases, elapsed));
     }
 }

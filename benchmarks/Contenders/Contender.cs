@@ -15,6 +15,9 @@ internal abstract class Contender : IAsyncDisposable
     /// <summary>What persons do to a case that is ready, in order; after the last the orchestration ends.</summary>
     public abstract IReadOnlyList<CaseStep> Steps { get; }
 
+    /// <summary>Of the worker that runs now.</summary>
+    public abstract int WorkerProcessId { get; }
+
     protected HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 256 });
 
     /// <summary>Starts the worker on the local host.</summary>

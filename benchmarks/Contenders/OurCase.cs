@@ -36,6 +36,8 @@ internal sealed class OurCase : Contender
         Command("call-back", """{"reached":true,"solved":true,"satisfaction":"satisfied"}""", () => _tokens!.Verifier),
     ];
 
+    public override int WorkerProcessId => _town!.Host.WorkerProcessId!.Value;
+
     public override async Task StartAsync(string storage, string workerStorage, CancellationToken cancellationToken)
     {
         _town = await LocalTown.StartAsync(

@@ -12,6 +12,8 @@ internal abstract class TextbookContender(string orchestrator) : Contender
 
     public override string Hub => "Textbook";
 
+    public override int WorkerProcessId => _host!.WorkerProcessId!.Value;
+
     /// <summary>Whether somebody is told of each step.</summary>
     protected virtual bool Notifies => false;
 

@@ -16,6 +16,15 @@ internal sealed record CountedCases(
     public double PerCaseOf(int count) => (double)count / Cases;
 }
 
+/// <summary>Many cases at a time, without the counter.</summary>
+/// <param name="Emulator">Processor time of the storage emulator, all cases together; the others likewise.</param>
+/// <param name="Host">The local host with the engine, and the benchmark's own clients.</param>
+internal sealed record TimedCases(int Cases, TimeSpan Elapsed, TimeSpan Emulator, TimeSpan Host, TimeSpan Worker)
+{
+    public double PerSecond => Cases / Elapsed.TotalSeconds;
+
+    public double MillisecondsPerCase(TimeSpan processor) => processor.TotalMilliseconds / Cases;
+}
+
 /// <summary>What came of one contender.</summary>
-/// <param name="CasesPerSecond">Of many at a time, without the counter.</param>
-internal sealed record Measured(string Name, CountedCases Counted, double CasesPerSecond);
+internal sealed record Measured(string Name, CountedCases Counted, TimedCases Timed);
