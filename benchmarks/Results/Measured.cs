@@ -27,4 +27,11 @@ internal sealed record TimedCases(int Cases, TimeSpan Elapsed, TimeSpan Emulator
 }
 
 /// <summary>What came of one contender.</summary>
-internal sealed record Measured(string Name, CountedCases Counted, TimedCases Timed);
+internal sealed record Measured(string Name, CountedCases Counted)
+{
+    /// <summary>One a round.</summary>
+    public IList<TimedCases> Timed { get; } = [];
+
+    /// <summary>The round that other work on the machine disturbed least.</summary>
+    public TimedCases Best => Timed.MaxBy(timed => timed.PerSecond)!;
+}
