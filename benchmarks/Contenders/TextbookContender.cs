@@ -21,7 +21,9 @@ internal abstract class TextbookContender(string orchestrator) : Contender
     {
         var options = new FunctionsHostOptions
         {
-            WorkerDirectory = Repository.WorkerOutput("benchmarks/Textbook"), StorageConnectionString = storage, WorkerStorageConnectionString = workerStorage,
+            WorkerDirectory = Repository.WorkerOutput("benchmarks/Textbook"),
+            StorageConnectionString = storage,
+            WorkerStorageConnectionString = workerStorage,
         };
         _host = await FunctionsHost.StartAsync(options, cancellationToken);
         Http.BaseAddress = _host.BaseAddress;
