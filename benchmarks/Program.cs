@@ -1,0 +1,3 @@
+using Xinjing.Serverless.Benchmarks;
+
+return await new CompareCommand().Parse(args).InvokeAsync();
