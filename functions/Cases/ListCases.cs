@@ -24,7 +24,7 @@ public sealed class ListCases(CaseQueries queries, TimeProvider clock)
         var page = await PageAsync(filter, request, cancellationToken);
         var now = clock.GetUtcNow();
         return Results.Json(
-            new CaseListView([.. page.Items.Select(item => CaseListItem.Of(item, now))], page.Continuation), CaseAnswerJson.Wire.CaseListView);
+            new CaseListView([.. page.Items.Select(item => new CaseListItem(item, now))], page.Continuation), CaseAnswerJson.Wire.CaseListView);
     }
 
     private async Task<CasePage> PageAsync(CaseFilter filter, HttpRequest request, CancellationToken cancellationToken)

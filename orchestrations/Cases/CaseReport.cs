@@ -30,7 +30,8 @@ public sealed record CaseReport
 
     public bool Urgent { get; init; }
 
-    internal FileCase ToCommand(string caseId, string sourceId) => new()
+    /// <param name="sourceId">The report's own, or one made for it.</param>
+    public FileCase ToCommand(string caseId, string sourceId) => new()
     {
         CaseId = caseId,
         Source = Source,

@@ -1,9 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>What a list shows of a case; copied into every index row of it.</summary>
-public sealed record CaseSummary
+public record CaseSummary
 {
     private const int DescriptionLength = 200;
 
@@ -41,9 +39,6 @@ public sealed record CaseSummary
     public DateTimeOffset? DueAt { get; init; }
 
     public int Rounds { get; init; }
-
-    [JsonIgnore]
-    public bool IsOpen => Stage != CaseStage.Closed;
 
     public static CaseSummary Of(CaseState state) => new()
     {
