@@ -19,10 +19,14 @@ public sealed record ReferenceData
 
     public required DispatchRuleSet DispatchRuleSet { get; init; }
 
+    public required CalendarSet CalendarSet { get; init; }
+
     /// <summary>The rules of a case on this data; made once per edition of the data, used for every case.</summary>
     public CaseLifecycle CreateLifecycle() => new(CreatePlanner(), CreateDispatcher());
 
-    public DeadlinePlanner CreatePlanner() => new(ServiceLevelSet, CategorySet.Categories);
+    public DeadlinePlanner CreatePlanner() => new(ServiceLevelSet, CategorySet, CreateCalendar());
+
+    public BusinessCalendar CreateCalendar() => new(CalendarSet);
 
     public Dispatcher CreateDispatcher() => new(DispatchRuleSet.Rules, GridSet.Grids, UnitSet.Units);
 
@@ -31,5 +35,6 @@ public sealed record ReferenceData
     [
         .. EditionChecks.Find(this), .. GridChecks.Find(this), .. OutlineChecks.Find(this), .. UnitChecks.Find(this), .. StaffChecks.Find(this),
         .. CategoryChecks.Find(this), .. ServiceLevelChecks.Find(this), .. CoverageChecks.Find(this), .. DispatchRuleChecks.Find(this),
+        .. CalendarChecks.Find(this), .. CalendarYearChecks.Find(this),
     ];
 }

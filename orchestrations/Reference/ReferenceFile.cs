@@ -10,4 +10,5 @@ public static class ReferenceFile
     public const string ServiceLevels = "service-levels.json";
     public const string DemoServiceLevels = "service-levels.demo.json";
     public const string DispatchRules = "dispatch-rules.json";
+    public const string Calendar = "calendar.json";
 }

@@ -17,6 +17,7 @@ public static class ReferenceFiles
         var categories = Read(directory, ReferenceFile.Categories, json.CategorySet, problems);
         var levels = Read(directory, levelsFile, json.ServiceLevelSet, problems);
         var rules = Read(directory, ReferenceFile.DispatchRules, json.DispatchRuleSet, problems);
+        var calendar = Read(directory, ReferenceFile.Calendar, json.CalendarSet, problems);
         if (problems.Count > 0) throw new ReferenceDataException(problems);
         var data = new ReferenceData
         {
@@ -26,6 +27,7 @@ public static class ReferenceFiles
             CategorySet = categories!,
             ServiceLevelSet = levels!,
             DispatchRuleSet = rules!,
+            CalendarSet = calendar!,
         };
         problems.AddRange(data.FindProblems().Select(p => p.File == ReferenceFile.ServiceLevels ? p with { File = levelsFile } : p));
         return problems.Count == 0 ? data : throw new ReferenceDataException(problems);

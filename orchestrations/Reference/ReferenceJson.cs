@@ -13,6 +13,7 @@ namespace Xinjing.Serverless.Reference;
 [JsonSerializable(typeof(CategorySet))]
 [JsonSerializable(typeof(ServiceLevelSet))]
 [JsonSerializable(typeof(DispatchRuleSet))]
+[JsonSerializable(typeof(CalendarSet))]
 public sealed partial class ReferenceJson : JsonSerializerContext
 {
     /// <summary>The context with the options of the sets; use this one, not <c>Default</c>.</summary>
@@ -21,6 +22,6 @@ public sealed partial class ReferenceJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>() },
+        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>() },
     });
 }

@@ -1,6 +1,8 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Reference;
+using Xinjing.Serverless.Tests.Deadlines;
 
 namespace Xinjing.Serverless.Tests.Cases;
 
@@ -33,7 +35,7 @@ internal static class SampleTown
     };
 
     private static CaseLifecycle LifecycleWith(TimeLimit limit) => new(
-        new DeadlinePlanner(Levels(limit), [Rubbish()]),
+        new DeadlinePlanner(Levels(limit), new CategorySet { Edition = "test", Categories = [Rubbish()] }, Calendars.Town),
         new Dispatcher([new DispatchRule { Id = "all", Units = ["chengguan", "lvhua"] }], [], [Unit("chengguan"), Unit("lvhua")]));
 
     private static Category Rubbish() => new()

@@ -32,6 +32,8 @@ internal static class Broken
     public static ReferenceData Rules(Func<IReadOnlyList<DispatchRule>, IReadOnlyList<DispatchRule>> change) =>
         Good with { DispatchRuleSet = Good.DispatchRuleSet with { Rules = change(Good.DispatchRuleSet.Rules) } };
 
+    public static ReferenceData Calendar(Func<CalendarSet, CalendarSet> change) => Good with { CalendarSet = change(Good.CalendarSet) };
+
     /// <summary>The list with one element changed.</summary>
     public static IReadOnlyList<T> At<T>(this IReadOnlyList<T> list, Index index, Func<T, T> change)
     {

@@ -46,17 +46,18 @@ public sealed class SeedLifecycleTests
     }
 
     [Theory]
-    [InlineData("hotline", "P01001", "missing", false, 2)]
-    [InlineData("hotline", "06001", "built", false, 5 * 24)]
-    [InlineData("patrol", "06001", "built", false, 15 * 24)]
-    [InlineData("hotline", "06030", "street-shop", false, 2 * 24)]
-    [InlineData("patrol", "06001", "built", true, 24)]
-    [InlineData("patrol", "P01001", "missing", true, 2)]
-    public void Handling_takes_the_sooner_of_the_sources_and_the_categorys_limit(string source, string category, string condition, bool urgent, int hours)
+    [InlineData("hotline", "P01001", "missing", false, 2, TimeUnit.UrgentHours)]
+    [InlineData("hotline", "06001", "built", false, 5, TimeUnit.WorkingDays)]
+    [InlineData("patrol", "06001", "built", false, 15, TimeUnit.WorkingDays)]
+    [InlineData("hotline", "06030", "street-shop", false, 2, TimeUnit.WorkingDays)]
+    [InlineData("patrol", "06001", "built", true, 24, TimeUnit.UrgentHours)]
+    [InlineData("patrol", "P01001", "missing", true, 2, TimeUnit.UrgentHours)]
+    public void Handling_takes_the_sooner_of_the_sources_and_the_categorys_limit(string source, string category, string condition, bool urgent, int amount, TimeUnit unit)
     {
         var inHand = Dispatched(Seeds.Town.CreateLifecycle(), Report(source, category, condition, urgent));
         var handling = inHand.State.Deadlines.Single(d => d.Kind == DeadlineKind.Handling);
-        Assert.Equal(BusinessCalendar.DueAt(inHand.Now, new TimeLimit(hours, TimeUnit.UrgentHours)).At, handling.DueAt);
+        Assert.Equal(new TimeLimit(amount, unit), handling.Limit);
+        Assert.Equal(Seeds.Town.CreateCalendar().DueAt(inHand.Now, new TimeLimit(amount, unit)).At, handling.DueAt);
     }
 
     private static void Walk(CaseInHand inHand, bool calledBack)
