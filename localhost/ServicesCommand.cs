@@ -28,8 +28,8 @@ internal sealed class ServicesCommand : Command
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        issuer.Map(app);
         var address = new Uri($"http://127.0.0.1:{port}");
+        issuer.Map(app, DevelopmentIssuer.Authority(address));
         app.Urls.Add(address.AbsoluteUri);
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"""

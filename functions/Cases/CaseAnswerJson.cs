@@ -9,6 +9,7 @@ namespace Xinjing.Serverless.Functions.Cases;
 
 /// <summary>How answers are written: nothing for <c>null</c>, Chinese as it is.</summary>
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(DuplicateView))]
 [JsonSerializable(typeof(CaseListView))]
 [JsonSerializable(typeof(CaseLogView))]
 [JsonSerializable(typeof(LogVerification))]

@@ -7,6 +7,12 @@ using Xinjing.Serverless.Functions.Identity;
 
 namespace Xinjing.Serverless.Functions.Cases;
 
+/// <summary>The answer to somebody who reports what another has reported, and may not read what that other said.</summary>
+public sealed record DuplicateView(string Id, bool Duplicate, CaseLinks Links)
+{
+    internal static DuplicateView Of(CaseState state) => new(state.Id, Duplicate: true, CaseLinks.Of(state.Id));
+}
+
 public sealed class FileCaseReport(CaseIntake intake, TimeProvider clock)
 {
     [Function(nameof(FileCaseReport))]
@@ -19,6 +25,7 @@ public sealed class FileCaseReport(CaseIntake intake, TimeProvider clock)
         var body = await RequestBody.ReadAsync(request, cancellationToken);
         var report = body.Read(CaseRequestJson.Default.CaseReport);
         var filed = await intake.FileAsync(new FilingRequest(report, actor, body.Hash("file"), request.IdempotencyKey(actor)), engine, cancellationToken);
+        if (filed.Duplicate && !CaseReading.MayRead(filed.State, actor)) return Results.Json(DuplicateView.Of(filed.State), CaseAnswerJson.Wire.DuplicateView);
         var view = CaseView.Of(filed.State, actor, clock.GetUtcNow());
         if (filed.Duplicate) return CaseAnswer.Ok(request, view with { Duplicate = true });
         request.HttpContext.Response.Headers.Location = view.Links.Self;

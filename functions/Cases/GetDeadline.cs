@@ -37,7 +37,7 @@ public sealed class GetDeadline(CaseStore store)
         CancellationToken cancellationToken)
     {
         var state = (await store.FindAsync(id, cancellationToken))?.State.Readable(request.Actor()) ?? throw new CaseNotFoundException(id);
-        var deadline = state.Deadlines.FirstOrDefault(d => d.Kind.ToString().Equals(kind, StringComparison.OrdinalIgnoreCase))
+        var deadline = state.Deadlines.FirstOrDefault(d => d.Kind == RequestHeaders.Word<DeadlineKind>(kind))
             ?? throw new ProblemException("deadline-not-found", $"Case {id} has no deadline '{kind}'.", 404);
         return Results.Json(DeadlineProofView.Of(deadline), CaseAnswerJson.Wire.DeadlineProofView);
     }

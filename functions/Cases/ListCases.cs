@@ -14,6 +14,7 @@ public sealed record CaseListView(IReadOnlyList<CaseListItem> Items, string? Con
 
 public sealed class ListCases(CaseQueries queries, TimeProvider clock)
 {
+    private const int MostCodeCharacters = 50;
     private static readonly string[] Fields = ["stage", "unit", "grid", "source", "day", "overdue", "top", "continuation"];
 
     [Function(nameof(ListCases))]
@@ -21,22 +22,10 @@ public sealed class ListCases(CaseQueries queries, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases")] HttpRequest request, CancellationToken cancellationToken)
     {
         var filter = VisibleTo(request.Actor(), Filter(request));
-        var page = await PageAsync(filter, request, cancellationToken);
+        var page = await request.PageAsync((top, continuation) => queries.ListAsync(filter, top, continuation, cancellationToken));
         var now = clock.GetUtcNow();
         return Results.Json(
             new CaseListView([.. page.Items.Select(item => new CaseListItem(item, now))], page.Continuation), CaseAnswerJson.Wire.CaseListView);
-    }
-
-    private async Task<CasePage> PageAsync(CaseFilter filter, HttpRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await queries.ListAsync(filter, request.Top(), request.Field("continuation"), cancellationToken);
-        }
-        catch (FormatException)
-        {
-            throw new ProblemException("continuation-invalid", "continuation takes what the page before answered, unchanged, with the same fields.");
-        }
     }
 
     private static CaseFilter Filter(HttpRequest request)
@@ -46,9 +35,9 @@ public sealed class ListCases(CaseQueries queries, TimeProvider clock)
         return new CaseFilter
         {
             Stage = request.Field("stage") is { } stage ? Stage(stage) : null,
-            Unit = request.Field("unit"),
-            Grid = request.Field("grid"),
-            Source = request.Field("source"),
+            Unit = Code(request, "unit"),
+            Grid = Code(request, "grid"),
+            Source = Code(request, "source"),
             Day = request.Field("day") is { } day ? Day(day) : null,
             Overdue = request.Field("overdue") is { } overdue ? Overdue(overdue) : null,
         };
@@ -63,8 +52,12 @@ public sealed class ListCases(CaseQueries queries, TimeProvider clock)
     }
 
     private static CaseStage Stage(string text) =>
-        Enum.GetValues<CaseStage>().Where(stage => stage.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Cast<CaseStage?>().FirstOrDefault()
-        ?? throw new ProblemException("stage-invalid", "stage is one of dispatch, handling, supervision, closed.");
+        RequestHeaders.Word<CaseStage>(text) ?? throw new ProblemException("stage-invalid", "stage is one of dispatch, handling, supervision, closed.");
+
+    /// <summary>Codes are short; a longer text can be none, and would not fit into a row key.</summary>
+    private static string? Code(HttpRequest request, string name) => request.Field(name) is { Length: > MostCodeCharacters }
+        ? throw new ProblemException($"{name}-invalid", $"{name} takes {MostCodeCharacters} characters.")
+        : request.Field(name);
 
     private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day

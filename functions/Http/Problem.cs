@@ -22,6 +22,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
     public static Problem? Of(Exception exception) => exception switch
     {
         ProblemException e => new Problem(e.Status, e.Code, e.Message),
+        IssuerUnavailableException e => new Problem(503, "issuer-unavailable", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
         UnauthenticatedException e => new Problem(401, "unauthenticated", e.Message) { Headers = Header("WWW-Authenticate", "Bearer") },
         ForbiddenException e => new Problem(403, "not-yours", e.Message),
         CaseNotFoundException e => new Problem(404, "case-not-found", e.Message),
@@ -30,7 +31,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
         ConflictException e => new Problem(409, "conflict", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
-        RequestFailedException or AggregateException { InnerException: RequestFailedException } or OperationCanceledException =>
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException } or OperationCanceledException =>
             new Problem(503, "storage-unavailable", "The storage does not answer in time; send the same request again.") { Headers = Header("Retry-After", TryAgainSoon) },
         _ => null,
     };

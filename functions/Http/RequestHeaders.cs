@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Microsoft.AspNetCore.Http;
 using Xinjing.Serverless.Cases;
 
@@ -42,4 +43,22 @@ internal static class RequestHeaders
 
     /// <summary>A query field; <c>null</c> when left out or empty.</summary>
     public static string? Field(this HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The value of an enumeration that a field or a part of the path names in camelCase; <c>null</c> for any other word.</summary>
+    public static T? Word<T>(string? text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault();
+
+    /// <summary>A page of what the caller asks for; a continuation that no page gave is refused by the storage or by us.</summary>
+    public static async Task<T> PageAsync<T>(this HttpRequest request, Func<int, string?, Task<T>> list)
+    {
+        try
+        {
+            return await list(request.Top(), request.Field("continuation"));
+        }
+        catch (Exception invalid) when (request.Field("continuation") is not null && invalid is FormatException or RequestFailedException { Status: 400 })
+        {
+            throw new ProblemException("continuation-invalid", "continuation takes what the page before answered, unchanged, with the same fields.");
+        }
+    }
 }

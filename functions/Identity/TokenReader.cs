@@ -37,10 +37,11 @@ public sealed class TokenReader
     }
 
     /// <exception cref="UnauthenticatedException">The token cannot be trusted, or names nobody.</exception>
+    /// <exception cref="IssuerUnavailableException">Nobody can tell.</exception>
     public async Task<Actor> ReadAsync(string token)
     {
         var result = await _handler.ValidateTokenAsync(token, _parameters);
-        if (!result.IsValid) throw new UnauthenticatedException(Reason(result.Exception));
+        if (!result.IsValid) throw Refusal(result.Exception);
         var sub = result.ClaimsIdentity.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
         if (string.IsNullOrEmpty(sub) || sub[0] == '@') throw new UnauthenticatedException("The token's 'sub' names nobody.");
         return new Actor(sub, [.. result.ClaimsIdentity.FindAll("roles").SelectMany(Known)], result.ClaimsIdentity.FindFirst("unit")?.Value);
@@ -48,12 +49,12 @@ public sealed class TokenReader
 
     private static IEnumerable<Role> Known(Claim claim) => Roles.TryGetValue(claim.Value, out var role) ? [role] : [];
 
-    private static string Reason(Exception? failure) => failure switch
+    private static Exception Refusal(Exception? failure) => failure switch
     {
-        SecurityTokenExpiredException => "The token has expired.",
-        SecurityTokenInvalidAudienceException => "The token is for another audience.",
-        SecurityTokenInvalidIssuerException => "The token is from another issuer.",
-        SecurityTokenException or ArgumentException => "The token cannot be trusted.",
-        _ => "The issuer's keys cannot be had at the moment; try again.",
+        SecurityTokenExpiredException => new UnauthenticatedException("The token has expired."),
+        SecurityTokenInvalidAudienceException => new UnauthenticatedException("The token is for another audience."),
+        SecurityTokenInvalidIssuerException => new UnauthenticatedException("The token is from another issuer."),
+        SecurityTokenException or ArgumentException => new UnauthenticatedException("The token cannot be trusted."),
+        _ => new IssuerUnavailableException(),
     };
 }

@@ -15,7 +15,7 @@ public sealed class ListDeadLetters(DeadLetters letters)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dead-letters")] HttpRequest request, CancellationToken cancellationToken)
     {
         _ = request.ActorWith(Role.Admin);
-        var page = await letters.ListAsync(request.Top(), request.Field("continuation"), cancellationToken);
+        var page = await request.PageAsync((top, continuation) => letters.ListAsync(top, continuation, cancellationToken));
         return Results.Json(page, CaseAnswerJson.Wire.DeadLetterPage);
     }
 }

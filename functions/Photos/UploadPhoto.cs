@@ -20,11 +20,12 @@ public sealed class UploadPhoto(CaseDesk desk, EvidenceIntake evidence, PhotoSto
         CancellationToken cancellationToken)
     {
         var (actor, kind) = (request.Actor(), Kind(request.Field("kind")));
-        await desk.CheckAsync(new CommandRequest(id, new AddPhoto(Unseen(kind)), actor, request.IfMatch()), cancellationToken);
+        var key = request.IdempotencyKey(actor);
+        await desk.CheckAsync(new CommandRequest(id, new AddPhoto(Unseen(kind)), actor, request.IfMatch()), key, cancellationToken);
         await using var picture = await evidence.ReceiveAsync(request.Body, cancellationToken);
         var photo = picture.ToPhoto(kind);
         await photos.StoreAsync(id, picture, cancellationToken);
-        var receipt = request.IdempotencyKey(actor) is { } key ? new CommandReceipt(key, $"photo {kind} {photo.Sha256}") : null;
+        var receipt = key is null ? null : new CommandReceipt(key, $"photo {kind} {photo.Sha256}");
         await desk.ExecuteAsync(new CommandRequest(id, new AddPhoto(photo), actor, request.IfMatch(), receipt), engine, cancellationToken);
         request.HttpContext.Response.Headers.Location = $"/api/cases/{id}/photos/{photo.PhotoId}";
         return Results.Json(photo, CaseAnswerJson.Wire.Photo, statusCode: StatusCodes.Status201Created);
@@ -34,6 +35,5 @@ public sealed class UploadPhoto(CaseDesk desk, EvidenceIntake evidence, PhotoSto
     private static Photo Unseen(PhotoKind kind) => new() { PhotoId = "", Kind = kind, Sha256 = "", Width = 0, Height = 0 };
 
     private static PhotoKind Kind(string? text) =>
-        Enum.GetValues<PhotoKind>().Where(kind => kind.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Cast<PhotoKind?>().FirstOrDefault()
-        ?? throw new ProblemException("kind-invalid", "kind is one of report, before, after, verification.");
+        RequestHeaders.Word<PhotoKind>(text) ?? throw new ProblemException("kind-invalid", "kind is one of report, before, after, verification.");
 }

@@ -28,15 +28,17 @@ public sealed class DevelopmentIssuer : IDisposable
     /// <summary>The <c>iss</c> of its tokens, for the setting <c>Auth__Authority</c>.</summary>
     public static Uri Authority(Uri baseAddress) => new(baseAddress, "/dev");
 
-    public void Map(IEndpointRouteBuilder routes)
+    /// <param name="authority">One and the same for every token, by whatever name the issuer is called.</param>
+    public void Map(IEndpointRouteBuilder routes, Uri authority)
     {
-        routes.MapGet("/dev/.well-known/openid-configuration", (HttpRequest request) => Results.Json(Discovery(Base(request))));
+        routes.MapGet("/dev/.well-known/openid-configuration", () => Results.Json(Discovery(authority)));
         routes.MapGet("/dev/keys", () => Results.Json(new { keys = new[] { Key() } }));
-        routes.MapGet("/dev/token", (HttpRequest request) => Results.Json(Answer(request)));
+        routes.MapGet("/dev/token", (HttpRequest request) => Results.Json(Answer(request, authority)));
     }
 
-    /// <summary>A token for twelve hours.</summary>
-    public string Issue(Uri authority, string sub, IReadOnlyList<string> roles, string? unit = null)
+    /// <summary>A token for twelve hours, unless said otherwise.</summary>
+    public string Issue(
+        Uri authority, string sub, IReadOnlyList<string> roles, string? unit = null, string audience = Audience, TimeSpan? lifetime = null)
     {
         var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = sub, ["roles"] = roles };
         if (unit is not null) claims["unit"] = unit;
@@ -44,10 +46,9 @@ public sealed class DevelopmentIssuer : IDisposable
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = authority.AbsoluteUri,
-            Audience = Audience,
+            Audience = audience,
             IssuedAt = now,
-            NotBefore = now,
-            Expires = now + Lifetime,
+            Expires = now + (lifetime ?? Lifetime),
             Claims = claims,
             SigningCredentials = _credentials,
         });
@@ -65,25 +66,32 @@ public sealed class DevelopmentIssuer : IDisposable
         ["id_token_signing_alg_values_supported"] = new[] { SecurityAlgorithms.RsaSha256 },
     };
 
-    private static Uri Base(HttpRequest request) => Authority(new Uri($"{request.Scheme}://{request.Host}"));
-
     private static RSA LoadOrCreate(string? keyFile)
     {
         var key = RSA.Create(2048);
         if (keyFile is null) return key;
         if (File.Exists(keyFile)) key.ImportFromPem(File.ReadAllText(keyFile));
-        else File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
+        else Write(keyFile, key.ExportPkcs8PrivateKeyPem());
         return key;
     }
 
-    private Dictionary<string, object> Answer(HttpRequest request)
+    /// <summary>For nobody else to read, where the file system knows of others.</summary>
+    private static void Write(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(file, options);
+        writer.Write(text);
+    }
+
+    private Dictionary<string, object> Answer(HttpRequest request, Uri authority)
     {
         var roles = request.Query["role"].OfType<string>().ToList();
         var sub = request.Query["sub"].ToString() is { Length: > 0 } named ? named : string.Join('-', roles.DefaultIfEmpty("nobody"));
         var unit = request.Query["unit"].ToString() is { Length: > 0 } given ? given : null;
         return new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["access_token"] = Issue(Base(request), sub, roles, unit),
+            ["access_token"] = Issue(authority, sub, roles, unit),
             ["token_type"] = "Bearer",
             ["expires_in"] = (int)Lifetime.TotalSeconds,
         };

@@ -33,7 +33,7 @@ public sealed class LocalTown : IAsyncDisposable
                 Port = port,
                 Environment = Environment(options, port),
                 LoggerFactory = options.LoggerFactory,
-                ConfigureFront = issuer.Map,
+                ConfigureFront = routes => issuer.Map(routes, AuthorityAt(port)),
             },
             cancellationToken);
         return new LocalTown(host, issuer);
@@ -49,13 +49,15 @@ public sealed class LocalTown : IAsyncDisposable
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Auth__Authority"] = DevelopmentIssuer.Authority(new Uri($"http://127.0.0.1:{port}")).AbsoluteUri,
+            ["Auth__Authority"] = AuthorityAt(port).AbsoluteUri,
             ["Auth__Audience"] = DevelopmentIssuer.Audience,
             ["Reference__ServiceLevels"] = options.RealTime ? ReferenceFile.ServiceLevels : ReferenceFile.DemoServiceLevels,
         };
         foreach (var (name, value) in options.Environment) environment[name] = value;
         return environment;
     }
+
+    private static Uri AuthorityAt(int port) => DevelopmentIssuer.Authority(new Uri($"http://127.0.0.1:{port}"));
 
     /// <summary>The issuer's address goes into the worker's settings, so the port has to be known before the host starts.</summary>
     private static int FreePort()

@@ -29,7 +29,7 @@ internal sealed class SampleUnits(TownClient client, ReferenceData reference)
             "accepted" => Handler(seen, "report", ("note", "已到现场查看，正在处理。")),
             "inProgress" or "rework" when habit == Habit.SlowToHandle && !Escalated(log, "handling", "center") => null,
             "inProgress" when CanCall(log) && !Happened(log, "CitizenContacted") =>
-                Handler(seen, "contact", ("done", true), ("at", log[^1].At.ToString("O")), ("person", "来电人"), ("mode", "电话")),
+                Handler(seen, "contact", ("done", true), ("at", log[^1].At.ToString("O")), ("person", "承办人"), ("mode", "电话")),
             "inProgress" or "rework" => Handler(seen, "complete", ("result", "solved"), ("factFinding", "属实"), ("claimFinding", "合理"), ("note", "现场已处置完毕，已告知当事人。")),
             "verifying" when habit == Habit.SloppyAtFirst && !Happened(log, "CaseVerified") => Center("sun", "verifier", "verify", ("passed", false), ("note", "现场仍有残留，退回返工。")),
             "verifying" => Center("sun", "verifier", "verify", ("passed", true)),

@@ -42,6 +42,7 @@ public sealed record Accept : CaseCommand;
 public sealed record Return(string Reason) : CaseCommand;
 
 /// <summary>先行联系: done, with time and person, or not, with the reason.</summary>
+/// <param name="Person">Who of the unit spoke to the citizen; never the citizen, whose name has no place in the log.</param>
 public sealed record Contact(
     bool Done, DateTimeOffset? At = null, string? Person = null, string? Mode = null, string? Reason = null) : CaseCommand;
 

@@ -50,14 +50,15 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
     }
 
     /// <summary>Whether a command would be carried out now, before a client goes to the trouble of sending what it needs.</summary>
+    /// <param name="key">Of a command that may have been carried out before; then there is nothing to check.</param>
     /// <exception cref="CaseNotFoundException">No such case.</exception>
     /// <exception cref="CommandRejectedException">The lifecycle would refuse it.</exception>
-    public async Task<CaseState> CheckAsync(CommandRequest request, CancellationToken cancellationToken)
+    /// <exception cref="VersionMismatchException">The case is at another version.</exception>
+    public async Task CheckAsync(CommandRequest request, string? key, CancellationToken cancellationToken)
     {
         var stored = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-        return Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, clock.Now())) is { } refusal
-            ? throw refusal
-            : stored.State;
+        if (Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, clock.Now())) is not { } refusal) return;
+        if (key is null || await store.FindReceiptAsync(request.CaseId, key, cancellationToken) is null) throw refusal;
     }
 
     /// <summary>The result that the same command gave before: the case as it was then.</summary>

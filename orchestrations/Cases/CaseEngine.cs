@@ -20,20 +20,26 @@ public static class CaseEngine
 
     /// <summary>
     /// Makes sure that an open case is watched and that its orchestration knows how it stands. One that failed or was
-    /// terminated is begun again; one that is completed never is.
+    /// terminated is begun again; one that is completed never is. One that will look in time by itself is left alone: while
+    /// the engine is behind, more nudges would only add to what it has to do.
     /// </summary>
     public static async Task EnsureWatchedAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken)
     {
-        var instance = await engine.GetInstanceAsync(InstanceId(state), cancellationToken);
+        var instance = await engine.GetInstanceAsync(InstanceId(state), getInputsAndOutputs: true, cancellationToken);
         if (instance is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
         {
             if (state.Stage != CaseStage.Closed) await engine.StartAsync(state, cancellationToken);
         }
-        else if (!instance.IsCompleted)
+        else if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Running && !LooksInTime(instance, state))
         {
             await engine.NudgeAsync(state, cancellationToken);
         }
     }
+
+    /// <summary>An instance that has not begun looks at once, and one that shows no status is about to look.</summary>
+    private static bool LooksInTime(OrchestrationMetadata instance, CaseState state) =>
+        state.Stage != CaseStage.Closed
+        && (instance.SerializedCustomStatus is null || instance.ReadCustomStatusAs<CaseWatchStatus>()?.NextWakeUpAt <= CaseOrchestrator.InTimeFor(CaseLifecycle.NextDeadline(state)));
 
     /// <summary>Two starts of one case can meet (a command and the sweep): the second finds the first and leaves it alone.</summary>
     private static async Task StartAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken)
@@ -43,7 +49,7 @@ public static class CaseEngine
         try
         {
             await engine.ScheduleNewOrchestrationInstanceAsync(
-                nameof(CaseOrchestrator), new CaseWatch(state.Id, state.Reopenings, state.Version), once, cancellationToken);
+                nameof(CaseOrchestrator), new CaseWatch(state.Id, state.Reopenings, KnownVersion: 0), once, cancellationToken);
         }
         catch (Exception exists) when (exists is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
         {

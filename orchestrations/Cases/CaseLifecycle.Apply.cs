@@ -34,7 +34,7 @@ public sealed partial class CaseLifecycle
         CitizenCalledBack e => CalledBack(state, e, recorded.At),
         CaseUrged => state with { Urgings = state.Urgings + 1 },
         CaseRejected => Cancel(state, recorded.At) with { Status = CaseStatus.Rejected, ClosedAt = recorded.At, AwaitsDispatch = false },
-        CaseReopened => state with { Status = CaseStatus.Filed, ClosedAt = null, Unit = null, JointUnits = [], ReturnedBy = [], Rounds = state.Rounds + 1, Reopenings = state.Reopenings + 1, AwaitsDispatch = true },
+        CaseReopened => state with { Status = CaseStatus.Filed, ClosedAt = null, Unit = null, JointUnits = [], ReturnedBy = [], Rounds = state.Rounds + 1, Reopenings = state.Reopenings + 1, AwaitsDispatch = true, Result = null, Satisfaction = null, Contacted = null },
         PhotoAdded e => AddPhoto(state, e.Photo, recorded),
         DeadlineReminded e => Alerted(state, e.Deadline),
         DeadlineEscalated e => Alerted(state, e.Deadline),
@@ -70,8 +70,8 @@ public sealed partial class CaseLifecycle
     {
         CheckOutcome.CallBack => state with { Status = CaseStatus.CallingBack },
         CheckOutcome.Closed => Cancel(state, at) with { Status = CaseStatus.Closed, ClosedAt = at },
-        CheckOutcome.Rework => state with { Status = CaseStatus.Rework, Rounds = state.Rounds + 1 },
-        CheckOutcome.Dispatch => state with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, state.Unit!], Rounds = state.Rounds + 1, AwaitsDispatch = true },
+        CheckOutcome.Rework => state with { Status = CaseStatus.Rework, Rounds = state.Rounds + 1, Result = null },
+        CheckOutcome.Dispatch => state with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, state.Unit!], Rounds = state.Rounds + 1, AwaitsDispatch = true, Result = null },
         _ => throw new UnreachableException($"Outcome {outcome}."),
     };
 

@@ -51,8 +51,8 @@ public sealed partial class CaseLifecycle
     {
         var joint = command.JointUnits ?? [];
         if (joint.Count > MaxJointUnits) return Invalid("too-many-joint-units", $"At most {MaxJointUnits} joint units.");
-        if (joint.Prepend(command.Unit).FirstOrDefault(u => u is null || !dispatcher.HasUnit(u)) is { } unknown)
-            return Invalid("unknown-unit", $"No unit '{unknown}' in the reference data.");
+        var unknown = joint.Prepend(command.Unit).Where(u => u is null || !dispatcher.HasUnit(u)).ToList();
+        if (unknown.Count > 0) return Invalid("unknown-unit", $"No unit '{unknown[0]}' in the reference data.");
         return Decision.Of(Assigned(state, new CaseAssigned(command.Unit, [.. joint.Where(u => u != command.Unit).Distinct(StringComparer.Ordinal)], command.Note, Rule: null), now));
     }
 

@@ -77,6 +77,9 @@ public static class CaseOrchestrator
         return (at > now ? at : now) + Grace;
     }
 
+    /// <summary>The latest wake-up (UTC) that is not too late for a deadline.</summary>
+    internal static DateTimeOffset InTimeFor(DateTimeOffset? deadline) => (deadline ?? DateTimeOffset.MaxValue - Grace) + Grace;
+
     private static Task<CaseProgress> LookAsync(TaskOrchestrationContext context, CaseWatch watch, long knownVersion) =>
         context.CallActivityAsync<CaseProgress>(
             nameof(CaseActivities.TakeDueCaseActions), watch with { KnownVersion = knownVersion }, Patient);

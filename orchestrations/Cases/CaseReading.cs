@@ -7,7 +7,7 @@ public static class CaseReading
 
     public static bool MayReadAll(Actor actor) => ReadAll.Any(actor.Is);
 
-    /// <summary>A handler reads the cases of their unit; everybody, the ones that they filed.</summary>
+    /// <summary>A handler reads the cases of their unit; everybody, the ones that they filed, one by one.</summary>
     public static bool MayRead(CaseState state, Actor actor) =>
         MayReadAll(actor) || state.FiledBy == actor.Id || (actor.Is(Role.Handler) && state.IsWith(actor.Unit));
 }

@@ -10,7 +10,7 @@ public sealed partial class CaseSweep(
     CaseStore store, CaseQueries queries, Outbox outbox, CaseFollowUp followUp, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<CaseSweep> logger)
 {
     /// <summary>Of each kind in one run; the rest waits for the next.</summary>
-    private const int MostPerRun = 500;
+    private const int MostPerRun = 5_000;
 
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ internal static class CommandText
         text?.Length > most ? Decision.Reject(RejectionKind.Content, "field-too-long", $"'{field}' takes {most} characters.") : null;
 
     private static Decision? OffTheMap(GeoPoint? point) =>
-        point is null or { Lat: >= -90 and <= 90, Lon: >= -180 and <= 180 }
+        point is null or { IsOnEarth: true }
             ? null
             : Decision.Reject(RejectionKind.Content, "location-invalid", "'location' takes lat from -90 to 90 and lon from -180 to 180, in WGS-84 degrees.");
 }

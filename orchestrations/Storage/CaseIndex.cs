@@ -21,8 +21,8 @@ public sealed class CaseIndex(TableServiceClient tables)
     /// <param name="before">The state that the index is thought to show; <c>null</c> for a case just filed.</param>
     public async Task ShowAsync(CaseState? before, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
     {
-        var shown = before is null ? [] : new ShownCase[] { new(IndexRows.HeadKey(before), before.Version, [.. IndexRows.KeysOf(before)]) };
-        if (!await TryShowAsync(shown, after, outbox, cancellationToken)) await ShowAsync(after, outbox, cancellationToken);
+        var shown = before is null ? [] : new ShownCase[] { new(IndexRows.HeadKey(before.Id, before.Version), before.Version, [.. IndexRows.KeysOf(before)]) };
+        if (!await TryShowAsync(shown, isKnown: before is not null, after, outbox, cancellationToken)) await ShowAsync(after, outbox, cancellationToken);
     }
 
     /// <summary>The same when nothing is known of what the index shows.</summary>
@@ -30,8 +30,9 @@ public sealed class CaseIndex(TableServiceClient tables)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var shown = await FindShownAsync(after.Id, cancellationToken);
-            if (shown.Exists(s => s.Version >= after.Version) || await TryShowAsync(shown, after, outbox: null, cancellationToken))
+            var heads = await FindHeadsAsync(after.Id, cancellationToken);
+            var shown = heads.FindAll(head => head.Version > 0);
+            if (shown.Exists(s => s.Version >= after.Version) || await TryShowAsync(shown, isKnown: heads.Count > 0, after, outbox: null, cancellationToken))
             {
                 if (outbox is not null) await DeleteAsync(outbox, cancellationToken);
                 return;
@@ -45,11 +46,11 @@ public sealed class CaseIndex(TableServiceClient tables)
     public Task DeleteAsync(OutboxEntry outbox, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(IndexRows.Partition, outbox.RowKey, cancellationToken: cancellationToken);
 
-    private async Task<bool> TryShowAsync(IReadOnlyList<ShownCase> shown, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
+    private async Task<bool> TryShowAsync(IReadOnlyList<ShownCase> shown, bool isKnown, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
     {
         try
         {
-            await _table.SubmitTransactionAsync(Changes(shown, after, outbox), cancellationToken);
+            await _table.SubmitTransactionAsync(Changes(shown, isKnown, after, outbox), cancellationToken);
             return true;
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 409 or 412)
@@ -58,7 +59,7 @@ public sealed class CaseIndex(TableServiceClient tables)
         }
     }
 
-    private static IEnumerable<TableTransactionAction> Changes(IReadOnlyList<ShownCase> shown, CaseState after, OutboxEntry? outbox)
+    private static IEnumerable<TableTransactionAction> Changes(IReadOnlyList<ShownCase> shown, bool isKnown, CaseState after, OutboxEntry? outbox)
     {
         var rows = IndexRows.Of(after).ToDictionary(row => row.RowKey, StringComparer.Ordinal);
         var gone = shown.SelectMany(s => s.Keys.Where(key => !rows.ContainsKey(key)).Append(s.HeadKey)).ToHashSet(StringComparer.Ordinal);
@@ -67,11 +68,11 @@ public sealed class CaseIndex(TableServiceClient tables)
         [
             .. gone.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(IndexRows.Partition, key), ETag.All)),
             .. rows.Values.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
-            new(TableTransactionActionType.Add, IndexRows.Head(after)),
+            .. (isKnown ? Array.Empty<TableEntity>() : [IndexRows.Known(after.Id)]).Append(IndexRows.Head(after)).Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
         ];
     }
 
-    private async Task<List<ShownCase>> FindShownAsync(string caseId, CancellationToken cancellationToken)
+    private async Task<List<ShownCase>> FindHeadsAsync(string caseId, CancellationToken cancellationToken)
     {
         var first = IndexRows.HeadPrefix(caseId);
         var last = first + '~';

@@ -33,7 +33,7 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         return new CasePage(items, place.Range < ranges.Count ? place.Write() : null);
     }
 
-    /// <summary>Cases whose orchestration should have looked at them by now.</summary>
+    /// <summary>Cases whose orchestration should have looked at them by now, the soonest due first.</summary>
     /// <param name="before">UTC.</param>
     public async Task<List<string>> FindNotWokenAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
     {

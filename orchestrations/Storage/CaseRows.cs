@@ -55,7 +55,7 @@ internal static class CaseRows
     {
         var row = new TableEntity(commit.After.Id, Snapshot)
         {
-            [State] = JsonSerializer.Serialize(commit.After, CaseJson.Stored.CaseState),
+            [State] = commit.Snapshot,
             [Version] = commit.After.Version,
             [Hash] = commit.Entries[^1].Hash,
         };

@@ -47,12 +47,17 @@ internal static class IndexRows
 
     public static string HeadPrefix(string caseId) => $"head|{caseId}|";
 
-    public static string HeadKey(CaseState state) => string.Create(CultureInfo.InvariantCulture, $"{HeadPrefix(state.Id)}{state.Version:D10}");
+    public static string HeadKey(string caseId, long version) => string.Create(CultureInfo.InvariantCulture, $"{HeadPrefix(caseId)}{version:D10}");
 
-    public static TableEntity Head(CaseState state) => new(Partition, HeadKey(state))
+    public static TableEntity Head(CaseState state) => Head(state.Id, state.Version, [.. KeysOf(state)]);
+
+    /// <summary>Says that the case has been shown; whoever shows it first adds it, so that of two first ones only one succeeds.</summary>
+    public static TableEntity Known(string caseId) => Head(caseId, version: 0, []);
+
+    private static TableEntity Head(string caseId, long version, IReadOnlyList<string> keys) => new(Partition, HeadKey(caseId, version))
     {
-        [nameof(CaseState.Version)] = state.Version,
-        [Keys] = JsonSerializer.Serialize([.. KeysOf(state)], CaseJson.Stored.IReadOnlyListString),
+        [nameof(CaseState.Version)] = version,
+        [Keys] = JsonSerializer.Serialize(keys, CaseJson.Stored.IReadOnlyListString),
     };
 
     private static IEnumerable<string> Units(CaseState state) => state.Unit is { } unit ? state.JointUnits.Prepend(unit) : [];

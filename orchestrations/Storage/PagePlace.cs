@@ -12,8 +12,8 @@ internal readonly record struct PagePlace(int Range, string? Token)
         if (continuation is null) return default;
         var text = Encoding.UTF8.GetString(Convert.FromBase64String(continuation));
         var end = text.IndexOf('|', StringComparison.Ordinal);
-        if (end < 0) throw new FormatException("No range in the continuation.");
-        return new PagePlace(int.Parse(text.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture), end == text.Length - 1 ? null : text[(end + 1)..]);
+        if (end < 0 || !int.TryParse(text.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var range)) throw new FormatException("No range in the continuation.");
+        return new PagePlace(range, end == text.Length - 1 ? null : text[(end + 1)..]);
     }
 
     public string Write() => Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Range}|{Token}")));

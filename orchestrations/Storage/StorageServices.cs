@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Xinjing.Serverless.Storage;
 
@@ -7,8 +8,9 @@ public static class StorageServices
     /// <summary>Adds the stores; they need a <c>TableServiceClient</c> and a <c>BlobServiceClient</c>. The sweep's patience comes from the section <c>Outbox</c>.</summary>
     public static IServiceCollection AddTownStores(this IServiceCollection services)
     {
-        services.AddOptions<OutboxOptions>().BindConfiguration("Outbox");
+        services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateOnStart();
         return services
+            .AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>()
             .AddSingleton<StorageSetup>()
             .AddSingleton<CaseStore>()
             .AddSingleton<CaseIndex>()

@@ -46,6 +46,21 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         await ClosesAsync(id, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(ProgressReported), nameof(CaseCompleted), nameof(CaseVerified)]);
     }
 
+    [Theory]
+    [MemberData(nameof(WritesOfCommand))]
+    public async Task A_step_that_closes_the_case_is_carried_out_once_and_ends_its_orchestration(int write, WriteMoment moment)
+    {
+        var id = (await _reporter.FileAsync(TownCaller.Report())).Text("id");
+        using var handler = TownCaller.Handler(fixture.Town, await AssignedAsync(id));
+        await handler.GiveAsync(id, "accept");
+        await handler.GiveAsync(id, "complete", Done);
+        fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
+        var closed = await UntilAnsweredAsync(() => _verifier.GiveAsync(id, "verify", """{"passed":true}""", $"verify-{write}-{moment}"));
+        Assert.True(fixture.Proxy.Fired);
+        Assert.Equal((HttpStatusCode.OK, "closed"), (closed.Status, closed.Text("status")));
+        await EndsRightAsync(id, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(CaseCompleted), nameof(CaseVerified)]);
+    }
+
     [Fact]
     public async Task A_case_whose_client_never_comes_back_is_dispatched_all_the_same()
     {
@@ -82,17 +97,24 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         if (seen.Text("status") == "assigned") Assert.Equal("accepted", (await handler.GiveAsync(id, "accept")).Text("status"));
         Assert.Equal("verifying", (await handler.GiveAsync(id, "complete", Done)).Text("status"));
         Assert.Equal("closed", (await _verifier.GiveAsync(id, "verify", """{"passed":true}""")).Text("status"));
+        await EndsRightAsync(id, events);
+    }
+
+    private async Task EndsRightAsync(string id, IReadOnlyList<string> events)
+    {
         Assert.Equal(events, await _supervisor.EventsAsync(id));
         Assert.Equal("true", (await _supervisor.GetAsync($"/api/cases/{id}/log/verification")).Text("valid"));
-        Assert.Contains((await _supervisor.GetAsync("/api/cases?stage=closed&top=500")).Body!["items"]!.AsArray(), item => item!["id"]!.ToString() == id);
-        await Eventually.HoldsAsync(async () => (await _supervisor.GetAsync($"/api/cases/{id}/orchestration")) is { Status: HttpStatusCode.OK } view && view.Text("runtimeStatus") == "Completed");
-        await fixture.Town.Host.InvokeAsync("SweepOutbox", TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(async () =>
         {
             await fixture.Town.Host.InvokeAsync("SweepOutbox", TestContext.Current.CancellationToken);
             return (await _supervisor.GetAsync("/api/health")).Body!["outbox"]!["waiting"]!.GetValue<int>() == 0;
         });
+        Assert.Equal("closed", Assert.Single(await ListedAsync(), item => item!["id"]!.ToString() == id)!["stage"]!.ToString());
+        await Eventually.HoldsAsync(async () => (await _supervisor.GetAsync($"/api/cases/{id}/orchestration")) is { Status: HttpStatusCode.OK } view && view.Text("runtimeStatus") == "Completed");
     }
+
+    /// <summary>Every row that a list shows.</summary>
+    private async Task<System.Text.Json.Nodes.JsonArray> ListedAsync() => (await _supervisor.GetAsync("/api/cases?top=500")).Body!["items"]!.AsArray();
 
     /// <summary>What a patient client does: it sends the same request again until somebody answers it.</summary>
     private static async Task<Answer> UntilAnsweredAsync(Func<Task<Answer>> send)

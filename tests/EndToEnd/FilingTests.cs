@@ -19,6 +19,16 @@ public sealed class FilingTests(TownFixture fixture)
     }
 
     [Fact]
+    public async Task Another_reporter_of_the_same_order_learns_its_number_and_no_more()
+    {
+        var first = await _reporter.FileAsync(TownCaller.Report("HL-9", "hotline"));
+        using var another = new TownCaller(fixture.Town, "somebody-else", ["reporter"]);
+        var again = await another.FileAsync(TownCaller.Report("HL-9", "hotline"));
+        Assert.Equal((HttpStatusCode.OK, first.Text("id")), (again.Status, again.Text("id")));
+        Assert.Equal(["id", "duplicate", "links"], again.Body!.AsObject().Select(field => field.Key));
+    }
+
+    [Fact]
     public async Task Twenty_deliveries_of_one_order_at_once_make_one_case()
     {
         var report = TownCaller.Report("HL-8", "hotline");

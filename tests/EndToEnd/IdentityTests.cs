@@ -1,5 +1,5 @@
 using System.Net;
-using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Xinjing.Serverless.Localhost.Town;
@@ -50,9 +50,18 @@ public sealed class IdentityTests(TownFixture fixture)
         await RefusedAsync(new JsonWebTokenHandler().CreateToken(Descriptor(DateTime.UtcNow.AddHours(1), DevelopmentIssuer.Audience, credentials: null)));
 
     [Fact]
+    public async Task A_token_that_has_expired_or_is_for_another_audience_is_refused()
+    {
+        await RefusedAsync(_town.Issuer.Issue(_town.Authority, "sun", ["supervisor"], lifetime: TimeSpan.FromHours(-1)));
+        await RefusedAsync(_town.Issuer.Issue(_town.Authority, "sun", ["supervisor"], audience: "another-application"));
+    }
+
+    [Fact]
     public async Task A_token_signed_with_the_public_key_as_a_secret_is_refused()
     {
-        var secret = new SymmetricSecurityKey(SHA256.HashData("public"u8)) { KeyId = "development" };
+        using var http = new HttpClient();
+        var keys = JsonNode.Parse(await http.GetStringAsync(new Uri($"{_town.Authority}/keys"), TestContext.Current.CancellationToken))!;
+        var secret = new SymmetricSecurityKey(Base64UrlEncoder.DecodeBytes(keys["keys"]![0]!["n"]!.ToString())) { KeyId = "development" };
         await RefusedAsync(new JsonWebTokenHandler().CreateToken(
             Descriptor(DateTime.UtcNow.AddHours(1), DevelopmentIssuer.Audience, new SigningCredentials(secret, SecurityAlgorithms.HmacSha256))));
     }

@@ -17,12 +17,20 @@ public sealed class ListTests(TownFixture fixture)
         var day = DateTimeOffset.Parse(seen.Text("filedAt"), null).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", null);
         (string Finds, string Misses)[] filters =
         [
-            ("stage=dispatch", "stage=closed"), ($"unit={seen.Text("unit")}", "unit=police"), ($"grid={seen.Text("grid")}", "grid=310105102999999"),
-            ("source=device", "source=bot"), ($"day={day}", "day=2020-01-01"), ($"day={day}&source=device&stage=dispatch", $"day={day}&source=bot"),
+            ($"unit={seen.Text("unit")}", "unit=police"), ($"grid={seen.Text("grid")}", "grid=310105102999999"),
+            ("source=device", "source=bot"), ($"day={day}", "day=2020-01-01"), ($"day={day}&source=device", $"day={day}&source=bot"),
         ];
+        await FindAsync(id, [.. filters, ("stage=dispatch", "stage=closed"), ("overdue=false", "overdue=true")]);
+        using var dispatcher = TownCaller.Dispatcher(fixture.Town);
+        await dispatcher.GiveAsync(id, "reject", """{"reason":"不属于受理范围"}""");
+        await FindAsync(id, [.. filters, ("stage=closed", "stage=dispatch"), ("overdue=false", "overdue=true"), ($"stage=closed&unit={seen.Text("unit")}&day={day}", "stage=closed&unit=police")]);
+    }
+
+    private async Task FindAsync(string id, IReadOnlyList<(string Finds, string Misses)> filters)
+    {
         foreach (var (finds, misses) in filters)
         {
-            Assert.Contains(id, await IdsAsync(finds));
+            Assert.Single(await IdsAsync(finds), id);
             Assert.DoesNotContain(id, await IdsAsync(misses));
         }
     }
@@ -33,17 +41,19 @@ public sealed class ListTests(TownFixture fixture)
         using var reporter = new TownCaller(fixture.Town, "pager", ["reporter"]);
         var filed = await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => reporter.FileAsync(TownCaller.Report())));
         foreach (var answer in filed) await _supervisor.WaitForAsync(answer.Text("id"), c => c["status"]!.ToString() == "assigned");
-        var (all, continuation, pages) = (new List<string>(), "", 0);
+        var (all, dues, continuation, pages) = (new List<string>(), new List<DateTimeOffset>(), "", 0);
         do
         {
             var page = await reporter.GetAsync($"/api/cases?top=3{continuation}");
             Assert.Equal(HttpStatusCode.OK, page.Status);
             all.AddRange(page.Body!["items"]!.AsArray().Select(item => item!["id"]!.ToString()));
+            dues.AddRange(page.Body!["items"]!.AsArray().Select(item => item!["dueAt"]!.GetValue<DateTimeOffset>()));
             continuation = page.Body!["continuation"] is { } next ? $"&continuation={Uri.EscapeDataString(next.ToString())}" : "";
             pages++;
         }
         while (continuation.Length > 0);
         Assert.True(pages >= 3);
+        Assert.Equal(dues.Order(), dues);
         Assert.Equal(filed.Select(a => a.Text("id")).Order(StringComparer.Ordinal), all.Order(StringComparer.Ordinal));
     }
 
@@ -64,6 +74,8 @@ public sealed class ListTests(TownFixture fixture)
     [InlineData("overdue=maybe", "overdue-invalid")]
     [InlineData("color=red", "unknown-field")]
     [InlineData("continuation=%25", "continuation-invalid")]
+    [InlineData("continuation=OTk5OTk5OTk5OTl8", "continuation-invalid")]
+    [InlineData("unit=0123456789012345678901234567890123456789012345678901", "unit-invalid")]
     public async Task A_filter_that_cannot_be_read_is_refused(string query, string code)
     {
         var refused = await _supervisor.GetAsync($"/api/cases?{query}");

@@ -36,6 +36,17 @@ public sealed class PhotoTests(TownFixture fixture)
         var again = await UploadAsync(_reporter, id, "report", Pictures.Png(), "p1");
         Assert.Equal((HttpStatusCode.Created, first.Text("photoId")), (again.Status, again.Text("photoId")));
         Assert.Single(await _supervisor.EventsAsync(id), "PhotoAdded");
+        using var dispatcher = TownCaller.Dispatcher(fixture.Town);
+        await dispatcher.GiveAsync(id, "reject", """{"reason":"不属于受理范围"}""");
+        var late = await UploadAsync(_reporter, id, "report", Pictures.Png(), "p1");
+        Assert.Equal((HttpStatusCode.Created, first.Text("photoId")), (late.Status, late.Text("photoId")));
+    }
+
+    [Fact]
+    public async Task The_same_picture_is_added_once()
+    {
+        var id = await FiledAsync();
+        await UploadAsync(_reporter, id, "report", Pictures.Png());
         Assert.Equal("photo-exists", (await UploadAsync(_reporter, id, "report", Pictures.Png())).Code);
     }
 

@@ -1,0 +1,70 @@
+using Xinjing.Serverless.Cases;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.Cases;
+
+/// <summary>Holds the lifecycle against the public contract's table of who may do what, written down here once more.</summary>
+public sealed class CommandTableTests
+{
+    private static readonly Complete Done = new(CaseResult.Solved, "属实", "合理", "垃圾已清运");
+
+    [Theory]
+    [InlineData("reporter", "reopen")]
+    [InlineData("dispatcher", "assign reject reopen")]
+    [InlineData("handler", "accept return contact report complete")]
+    [InlineData("verifier", "verify call-back")]
+    [InlineData("supervisor", "urge call-back")]
+    [InlineData("admin", "")]
+    public void A_role_may_give_its_commands_and_no_other(string role, string commands)
+    {
+        var actor = new Actor("filer", [Enum.Parse<Role>(role, ignoreCase: true)], "chengguan");
+        var allowed = EveryStatus().SelectMany(state => CaseLifecycle.Allowed(state with { FiledBy = "filer" }, actor)).Distinct();
+        Assert.Equal(commands.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), allowed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_reporter_reopens_only_their_own_case()
+    {
+        var closed = EveryStatus().Single(state => state.Status == CaseStatus.Closed) with { FiledBy = "another" };
+        Assert.Empty(CaseLifecycle.Allowed(closed, new Actor("filer", [Role.Reporter])));
+    }
+
+    [Fact]
+    public void Joint_units_must_exist()
+    {
+        var inHand = new CaseInHand();
+        Assert.Equal("unknown-unit", inHand.Give(new Assign("chengguan", [null!]), SampleTown.Dispatcher)?.Code);
+        Assert.Equal("unknown-unit", inHand.Give(new Assign("chengguan", [null!, "nonsense"]), SampleTown.Dispatcher)?.Code);
+        Assert.Equal("unknown-unit", inHand.Give(new Assign("nonsense"), SampleTown.Dispatcher)?.Code);
+        Assert.Null(inHand.Give(new Assign("chengguan", ["lvhua", "chengguan", "lvhua"]), SampleTown.Dispatcher));
+        Assert.Equal(["lvhua"], inHand.State.JointUnits);
+    }
+
+    /// <summary>One case through every status that there is.</summary>
+    private static List<CaseState> EveryStatus()
+    {
+        var inHand = new CaseInHand();
+        var seen = new List<CaseState> { inHand.State };
+        Step(() => inHand.Wait(TimeSpan.Zero));
+        Step(() => inHand.Give(new Return("不属本单位职责"), SampleTown.Handler));
+        Step(() => inHand.Wait(TimeSpan.Zero));
+        Step(() => inHand.Give(new Assign("chengguan"), SampleTown.Dispatcher));
+        Step(() => inHand.Give(new Accept(), SampleTown.Handler));
+        Step(() => inHand.Give(new Report("正在清运"), SampleTown.Handler));
+        Step(() => inHand.Give(Done, SampleTown.Handler));
+        Step(() => inHand.Give(new Verify(Passed: false, "仍有垃圾"), SampleTown.Verifier));
+        Step(() => inHand.Give(Done, SampleTown.Handler));
+        Step(() => inHand.Give(new Verify(Passed: true), SampleTown.Verifier));
+        Step(() => inHand.Give(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Verifier));
+        Step(() => inHand.Give(new Reopen("又出现了"), SampleTown.Dispatcher));
+        Step(() => inHand.Give(new Reject("重复"), SampleTown.Dispatcher));
+        Assert.Equal(Enum.GetValues<CaseStatus>().Order(), seen.Select(state => state.Status).Distinct().Order());
+        return seen;
+
+        void Step(Action step)
+        {
+            step();
+            seen.Add(inHand.State);
+        }
+    }
+}
