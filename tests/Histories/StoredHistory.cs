@@ -1,0 +1,41 @@
+using DurableTask.Core.History;
+using Google.Protobuf;
+using Microsoft.DurableTask.Protobuf;
+using Microsoft.DurableTask.Testing.Sidecar.Grpc;
+using Newtonsoft.Json.Linq;
+using HistoryEvent = DurableTask.Core.History.HistoryEvent;
+
+namespace Xinjing.Serverless.Tests.Histories;
+
+/// <summary>Histories of real orchestrations, as the engine kept them, from a release that is out.</summary>
+internal static class StoredHistory
+{
+    private static readonly Dictionary<EventType, Type> Types = new()
+    {
+        [EventType.ExecutionStarted] = typeof(ExecutionStartedEvent),
+        [EventType.OrchestratorStarted] = typeof(OrchestratorStartedEvent),
+        [EventType.OrchestratorCompleted] = typeof(OrchestratorCompletedEvent),
+        [EventType.TaskScheduled] = typeof(TaskScheduledEvent),
+        [EventType.TaskCompleted] = typeof(TaskCompletedEvent),
+        [EventType.TaskFailed] = typeof(TaskFailedEvent),
+        [EventType.TimerCreated] = typeof(TimerCreatedEvent),
+        [EventType.TimerFired] = typeof(TimerFiredEvent),
+        [EventType.EventRaised] = typeof(EventRaisedEvent),
+    };
+
+    public static string Directory => Path.Combine(Localhost.Hosting.Repository.Root, "tests", "Histories");
+
+    /// <summary>What the engine would send to the worker if this event came next, encoded as the worker takes it.</summary>
+    public static string Next(string name, EventRaisedEvent raised)
+    {
+        var past = JArray.Parse(File.ReadAllText(Path.Combine(Directory, $"{name}.json"))).Select(Read).ToList();
+        var started = past.OfType<ExecutionStartedEvent>().Single();
+        var request = new OrchestratorRequest { InstanceId = started.OrchestrationInstance.InstanceId, ExecutionId = started.OrchestrationInstance.ExecutionId };
+        request.PastEvents.Add(past.Select(ProtobufUtils.ToHistoryEventProto));
+        HistoryEvent[] next = [new OrchestratorStartedEvent(-1) { Timestamp = past[^1].Timestamp.AddMinutes(1) }, raised];
+        request.NewEvents.Add(next.Select(ProtobufUtils.ToHistoryEventProto));
+        return Convert.ToBase64String(request.ToByteArray());
+    }
+
+    private static HistoryEvent Read(JToken token) => (HistoryEvent)token.ToObject(Types[(EventType)token.Value<int>("EventType")])!;
+}
