@@ -15,6 +15,8 @@ public static class StorageServices
             .AddSingleton<CaseQueries>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<Outbox>()
-            .AddSingleton<DeadLetters>();
+            .AddSingleton<DeadLetters>()
+            .AddSingleton<ReferenceStore>()
+            .AddSingleton<Recomputations>();
     }
 }
