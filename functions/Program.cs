@@ -23,6 +23,6 @@ builder.Services.AddEvidence();
 builder.Services.AddTokenReader();
 
 var app = builder.Build();
-_ = app.Services.GetRequiredService<CaseLifecycle>();
 await app.Services.GetRequiredService<StorageSetup>().RunAsync(CancellationToken.None);
+await app.Services.GetRequiredService<ReferenceInForce>().LookAsync(CancellationToken.None);
 await app.RunAsync();

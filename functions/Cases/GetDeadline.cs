@@ -1,33 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
-using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Cases;
 
-/// <summary>How a due instant came about. Instants are UTC.</summary>
-/// <param name="Rule">Id of the service level, in the set that <paramref name="Edition"/> names.</param>
-/// <param name="Alerts">The reminder, then each step of escalation; the first <paramref name="AlertsGiven"/> have been given.</param>
-public sealed record DeadlineProofView(
-    DeadlineKind Kind,
-    string Rule,
-    string Edition,
-    DateTimeOffset StartedAt,
-    DateTimeOffset DueAt,
-    bool Provisional,
-    DeadlineStatus State,
-    DateTimeOffset? EndedAt,
-    IReadOnlyList<Alert> Alerts,
-    int AlertsGiven)
-{
-    internal static DeadlineProofView Of(Deadline deadline) => new(
-        deadline.Kind, deadline.Rule, deadline.Edition, deadline.StartedAt, deadline.DueAt, deadline.Provisional, deadline.Status, deadline.EndedAt, deadline.Alerts, deadline.AlertsGiven);
-}
-
-public sealed class GetDeadline(CaseStore store)
+public sealed class GetDeadline(CaseStore store, ReferenceArchive archive)
 {
     [Function(nameof(GetDeadline))]
     public async Task<IResult> RunAsync(
@@ -39,6 +21,10 @@ public sealed class GetDeadline(CaseStore store)
         var state = (await store.FindAsync(id, cancellationToken))?.State.Readable(request.Actor()) ?? throw new CaseNotFoundException(id);
         var deadline = state.Deadlines.FirstOrDefault(d => d.Kind == RequestHeaders.Word<DeadlineKind>(kind))
             ?? throw new ProblemException("deadline-not-found", $"Case {id} has no deadline '{kind}'.", 404);
-        return Results.Json(DeadlineProofView.Of(deadline), CaseAnswerJson.Wire.DeadlineProofView);
+        var levels = await archive.FindAsync(ReplaceableSet.ServiceLevels, deadline.Edition, cancellationToken);
+        var calendar = await archive.FindAsync(ReplaceableSet.Calendar, deadline.CalendarEdition, cancellationToken);
+        var basis = levels?.ServiceLevelSet.Levels.FirstOrDefault(l => l.Id == deadline.Rule)?.Basis;
+        var notes = calendar?.CreatePlanner().Explain(deadline).ToLookup(DueAtView.IsSkipped);
+        return Results.Json(DeadlineProofView.Of(deadline, basis, notes), CaseAnswerJson.Wire.DeadlineProofView);
     }
 }

@@ -1,8 +1,10 @@
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Functions.Http;
 
@@ -27,6 +29,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
         ForbiddenException e => new Problem(403, "not-yours", e.Message),
         CaseNotFoundException e => new Problem(404, "case-not-found", e.Message),
         CommandRejectedException e => new Problem(StatusOf(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
+        ReferenceDataException e => new Problem(422, "reference-data-invalid", "The set cannot be used, and nothing was changed; every reason stands in problems.") { Members = Member("problems", ReferenceProblems.Of(e)) },
+        CalendarRangeException e => new Problem(422, "out-of-calendar", e.Message),
         PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),

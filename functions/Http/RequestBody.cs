@@ -11,15 +11,19 @@ internal sealed class RequestBody(ReadOnlyMemory<byte> bytes)
 {
     private const int MostBytes = 256 * 1024;
 
-    /// <exception cref="ProblemException">It is larger than 256 KiB.</exception>
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>As it was sent.</summary>
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    /// <param name="mostBytes">256 KiB when left out.</param>
+    /// <exception cref="ProblemException">It is larger.</exception>
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken, int mostBytes = MostBytes)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[8 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
         {
-            if (buffer.Length + read > MostBytes) throw new ProblemException("body-too-large", $"The body takes {MostBytes / 1024} KiB.", StatusCodes.Status413PayloadTooLarge);
+            if (buffer.Length + read > mostBytes) throw new ProblemException("body-too-large", $"The body takes {mostBytes / 1024} KiB.", StatusCodes.Status413PayloadTooLarge);
             await buffer.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
         }
 

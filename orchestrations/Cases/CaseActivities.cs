@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
+using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>What the orchestration has done by the application.</summary>
-public sealed class CaseActivities(CaseLifecycle lifecycle, CaseStore store, CaseIndex index, TimeProvider clock)
+public sealed class CaseActivities(ReferenceInForce reference, CaseStore store, CaseIndex index, TimeProvider clock)
 {
     private const int Attempts = 30;
 
@@ -19,8 +20,8 @@ public sealed class CaseActivities(CaseLifecycle lifecycle, CaseStore store, Cas
         {
             var before = await store.FindAsync(watch.CaseId, cancellationToken) ?? throw new CaseNotFoundException(watch.CaseId);
             if (before.State.Reopenings > watch.Reopenings) return new CaseProgress(before.State.Version, CaseStage.Closed, NextDeadline: null);
-            var now = clock.Now();
-            var due = lifecycle.Decide(before.State, new TakeDueActions(), Actor.System, now).Events;
+            var (rules, now) = (await reference.GetAsync(cancellationToken), clock.Now());
+            var due = rules.Lifecycle.Decide(before.State, new TakeDueActions(), Actor.System, now).Events;
             if (due.Count == 0) return await ShowMissedAsync(before.State, watch, cancellationToken);
             var commit = CaseCommit.Of(watch.CaseId, before, due, Actor.System.Id, now);
             if (!await store.TryCommitAsync(commit, cancellationToken)) continue;

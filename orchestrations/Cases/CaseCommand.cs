@@ -74,6 +74,10 @@ public sealed record AddPhoto(Photo Photo) : CaseCommand;
 /// <summary>The orchestration asks for what is due by itself: dispatch, reminders, escalations.</summary>
 public sealed record TakeDueActions : CaseCommand;
 
+/// <summary>The system takes changed reference data to the case: calendar, service levels or limits.</summary>
+/// <param name="ReferenceVersion">The version that the rules in force have.</param>
+public sealed record RecomputeDeadlines(long ReferenceVersion) : CaseCommand;
+
 [JsonConverter(typeof(JsonStringEnumConverter<CaseResult>))]
 public enum CaseResult
 {

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -9,11 +10,11 @@ namespace Xinjing.Serverless.Cases;
 public sealed record CommandRequest(string CaseId, CaseCommand Command, Actor Actor, long? ExpectedVersion = null, CommandReceipt? Receipt = null);
 
 /// <summary>Where commands are carried out: read, decide, promise what follows, commit, and let it follow.</summary>
-public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
+public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
 {
     private const int Attempts = 30;
 
-    /// <summary>Carries a command out; answers once it is committed, whether or not the engine can be reached.</summary>
+    /// <summary>Carries a command out; answers once it is committed, whether or not the engine can be reached. Where nothing is to be done, nothing is written.</summary>
     /// <exception cref="CaseNotFoundException">No such case.</exception>
     /// <exception cref="CommandRejectedException">The lifecycle refuses it.</exception>
     /// <exception cref="VersionMismatchException">The case is at another version.</exception>
@@ -25,12 +26,18 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-            var now = clock.Now();
-            var decision = lifecycle.Decide(before.State, request.Command, request.Actor, now);
+            var (rules, now) = (await reference.GetAsync(cancellationToken), clock.Now());
+            var decision = rules.Lifecycle.Decide(before.State, request.Command, request.Actor, now);
             if (Refusal(request, before.State, decision) is { } refusal)
             {
                 await followUp.WithdrawAsync(promise);
                 return await RepeatedAsync(request, cancellationToken) ?? throw refusal;
+            }
+
+            if (decision.Events.Count == 0)
+            {
+                await followUp.WithdrawAsync(promise);
+                return before.State;
             }
 
             promise = await outbox.PromiseAsync(request.CaseId, promise, cancellationToken);
@@ -57,7 +64,8 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
     public async Task CheckAsync(CommandRequest request, string? key, CancellationToken cancellationToken)
     {
         var stored = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-        if (Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, clock.Now())) is not { } refusal) return;
+        var rules = await reference.GetAsync(cancellationToken);
+        if (Refusal(request, stored.State, rules.Lifecycle.Decide(stored.State, request.Command, request.Actor, clock.Now())) is not { } refusal) return;
         if (key is null || await store.FindReceiptAsync(request.CaseId, key, cancellationToken) is null) throw refusal;
     }
 

@@ -71,6 +71,12 @@ public sealed record DeadlineReminded(DeadlineKind Deadline, DateTimeOffset DueA
 
 public sealed record DeadlineEscalated(DeadlineKind Deadline, DateTimeOffset DueAt, EscalationTarget To) : CaseEvent;
 
+/// <summary>Reference data changed and moved deadlines; <see cref="CaseEvent.Deadlines"/> has them as they are now.</summary>
+public sealed record DeadlinesRecomputed(long ReferenceVersion, IReadOnlyList<DeadlineMove> Moved) : CaseEvent;
+
+/// <summary>A deadline before and after; UTC. The due instant is the same where only alerts moved, or a provisional one became final.</summary>
+public sealed record DeadlineMove(DeadlineKind Kind, DateTimeOffset Before, DateTimeOffset After, bool Provisional);
+
 /// <summary>Where a check leads.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CheckOutcome>))]
 public enum CheckOutcome

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -14,7 +15,7 @@ public sealed record FiledCase(CaseState State, bool Duplicate);
 
 /// <summary>Where reports become cases, exactly one for each source id and for each idempotency key.</summary>
 public sealed class CaseIntake(
-    CaseLifecycle lifecycle, CaseStore store, IntakeLedger ledger, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
+    ReferenceInForce reference, CaseStore store, IntakeLedger ledger, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
 {
     /// <summary>Files a report; answers once the case is committed, whether or not the engine can be reached.</summary>
     /// <exception cref="CommandRejectedException">The report says something that cannot be; nothing is written.</exception>
@@ -24,7 +25,7 @@ public sealed class CaseIntake(
         var now = clock.Now();
         var sourceId = string.IsNullOrWhiteSpace(request.Report.SourceId) ? Guid.NewGuid().ToString("N") : request.Report.SourceId;
         var wanted = new IntakeEntry(CaseId.Create(request.Report.Source, sourceId, now), sourceId, request.BodyHash);
-        _ = Decide(request, wanted, now);
+        _ = await DecideAsync(request, wanted, now, cancellationToken);
         var claimed = await ClaimAsync(request, wanted, cancellationToken);
         var isNew = ReferenceEquals(claimed, wanted);
         return (isNew ? null : await FindFiledAsync(request, claimed.CaseId, cancellationToken))
@@ -54,7 +55,7 @@ public sealed class CaseIntake(
     {
         var promise = await outbox.PromiseAsync(claimed.CaseId, earlier: null, cancellationToken);
         var receipt = request.IdempotencyKey is { } key ? new CommandReceipt(key, request.BodyHash) : null;
-        var events = Decide(request, claimed, now);
+        var events = await DecideAsync(request, claimed, now, cancellationToken);
         var commit = CaseCommit.Of(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Reporter = request.Report.Reporter };
         if (await store.TryCommitAsync(commit, cancellationToken))
         {
@@ -77,9 +78,10 @@ public sealed class CaseIntake(
             : new FiledCase(await store.ReadAtAsync(caseId, receipt.Version, cancellationToken), Duplicate: false);
     }
 
-    private IReadOnlyList<CaseEvent> Decide(FilingRequest request, IntakeEntry entry, DateTimeOffset now)
+    private async Task<IReadOnlyList<CaseEvent>> DecideAsync(FilingRequest request, IntakeEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var decision = CommandText.Refuse(request.Report.Reporter) ?? lifecycle.Decide(state: null, request.Report.ToCommand(entry.CaseId, entry.SourceId), request.Actor, now);
+        var rules = await reference.GetAsync(cancellationToken);
+        var decision = CommandText.Refuse(request.Report.Reporter) ?? rules.Lifecycle.Decide(state: null, request.Report.ToCommand(entry.CaseId, entry.SourceId), request.Actor, now);
         return decision.Rejection is { } rejection ? throw new CommandRejectedException(rejection, []) : decision.Events;
     }
 }

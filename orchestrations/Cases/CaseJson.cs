@@ -23,6 +23,8 @@ namespace Xinjing.Serverless.Cases;
 [JsonSerializable(typeof(PhotoAdded))]
 [JsonSerializable(typeof(DeadlineReminded))]
 [JsonSerializable(typeof(DeadlineEscalated))]
+[JsonSerializable(typeof(DeadlinesRecomputed))]
+[JsonSerializable(typeof(IReadOnlyList<DeadlineMove>))]
 [JsonSerializable(typeof(CaseSummary))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 public sealed partial class CaseJson : JsonSerializerContext
@@ -39,6 +41,7 @@ public sealed partial class CaseJson : JsonSerializerContext
         Stored.CaseFiled, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
         Stored.ProgressReported, Stored.CaseCompleted, Stored.CaseVerified, Stored.CitizenCalledBack, Stored.CaseUrged, Stored.CaseRejected,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
+        Stored.DeadlinesRecomputed,
     }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);
 
     /// <summary>The content of an event; its name is that of its type.</summary>

@@ -38,6 +38,7 @@ public sealed partial class CaseLifecycle
         PhotoAdded e => AddPhoto(state, e.Photo, recorded),
         DeadlineReminded e => Alerted(state, e.Deadline),
         DeadlineEscalated e => Alerted(state, e.Deadline),
+        DeadlinesRecomputed e => state with { Recomputed = e with { Deadlines = null } },
         CaseFiled => throw new InvalidOperationException($"{state.Id} is filed already."),
         _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),
     };

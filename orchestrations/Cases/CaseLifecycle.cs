@@ -19,6 +19,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         if (command is FileCase report) return state is null ? File(report, actor, now) : NotNow("already-filed", "The case exists already.");
         if (state is null) throw new InvalidOperationException($"{command.GetType().Name} needs a case.");
         if (command is TakeDueActions) return Decision.Of(DueActions(state, now));
+        if (command is RecomputeDeadlines recompute) return Recompute(state, recompute, actor);
         return Refuse(state, command, actor) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
     }
 

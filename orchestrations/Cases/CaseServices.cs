@@ -4,7 +4,7 @@ namespace Xinjing.Serverless.Cases;
 
 public static class CaseServices
 {
-    /// <summary>Adds what files cases, carries commands out and does what a crash left; it needs the stores and a <see cref="CaseLifecycle"/>.</summary>
+    /// <summary>Adds what files cases, carries commands out and does what a crash left; it needs the stores and the reference data.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseDesk>()
         .AddSingleton<CaseIntake>()

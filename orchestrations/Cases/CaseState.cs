@@ -83,6 +83,9 @@ public sealed record CaseState
 
     public IReadOnlyList<Photo> Photos { get; init => field = value ?? []; } = [];
 
+    /// <summary>What the last change of reference data moved; <c>null</c> when none moved anything.</summary>
+    public DeadlinesRecomputed? Recomputed { get; init; }
+
     [JsonIgnore]
     public CaseStage Stage => Status.Stage();
 

@@ -1,7 +1,12 @@
+using Xinjing.Serverless.Cases;
+
 namespace Xinjing.Serverless.Reference;
 
 internal static class EditionChecks
 {
+    /// <summary>It stands in every deadline of a case, whose row has its limits.</summary>
+    private const int MostCharacters = 100;
+
     public static IEnumerable<ReferenceProblem> Find(ReferenceData data)
     {
         IEnumerable<(string File, string Edition)> editions =
@@ -10,7 +15,7 @@ internal static class EditionChecks
             (ReferenceFile.Categories, data.CategorySet.Edition), (ReferenceFile.ServiceLevels, data.ServiceLevelSet.Edition),
             (ReferenceFile.DispatchRules, data.DispatchRuleSet.Edition), (ReferenceFile.Calendar, data.CalendarSet.Edition),
         ];
-        return editions.Where(e => string.IsNullOrWhiteSpace(e.Edition))
-            .Select(e => new ReferenceProblem(e.File, "edition", "Give the set a name and a date; deadlines quote it as their proof."));
+        return editions.Where(e => string.IsNullOrWhiteSpace(e.Edition) || e.Edition.Length > MostCharacters || PlainText.Clean(e.Edition) != e.Edition)
+            .Select(e => new ReferenceProblem(e.File, "edition", $"Give the set a name and a date, {MostCharacters} characters at most; deadlines quote it as their proof."));
     }
 }

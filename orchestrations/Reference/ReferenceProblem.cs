@@ -6,6 +6,9 @@ namespace Xinjing.Serverless.Reference;
 /// <param name="Change">What is wrong and what to do.</param>
 public sealed record ReferenceProblem(string File, string Place, string Change)
 {
+    /// <summary>From 1; <c>null</c> where no text was sent.</summary>
+    public int? Line { get; init; }
+
     public override string ToString() => $"{File}: {Place}: {Change}";
 }
 

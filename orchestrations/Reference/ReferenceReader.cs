@@ -17,7 +17,11 @@ public static class ReferenceReader
         }
         catch (JsonException e)
         {
-            problems.Add(new(file, Place(e.Path), e.Message));
+            problems.Add(new(file, Place(e.Path), WithoutPosition(e.Message)) { Line = (int?)e.LineNumber + 1 });
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(new(file, "the whole file", "A text has half of a surrogate pair, or bytes that are no UTF-8; write it anew."));
         }
 
         return null;
@@ -38,6 +42,14 @@ public static class ReferenceReader
             item.ValueKind == JsonValueKind.Null ? Place($"${place}[{i}]") : FindNullElement(item, $"{place}[{i}]")).FirstOrDefault(p => p is not null),
         _ => null,
     };
+
+    /// <summary>The serializer counts lines from 0, and says so in its message.</summary>
+    private static string WithoutPosition(string message)
+    {
+        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        if (end < 0) end = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
+    }
 
     private static string Place(string? path) => path is null or "$" ? "the whole file" : path.TrimStart('$', '.');
 }

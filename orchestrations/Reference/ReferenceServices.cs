@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Reference;
 
@@ -15,14 +16,19 @@ public sealed class ReferenceOptions
 
 public static class ReferenceServices
 {
-    /// <summary>Adds <see cref="ReferenceData"/> and the case lifecycle that follows its rules; where it comes from stands in the section <c>Reference</c>.</summary>
+    /// <summary>Adds <see cref="ReferenceInForce"/> and what replaces sets; it needs the stores and the cases. Where the seeds are stands in the section <c>Reference</c>.</summary>
     public static IServiceCollection AddReferenceData(this IServiceCollection services)
     {
         services.AddOptions<ReferenceOptions>().BindConfiguration("Reference");
         return services
-            .AddSingleton(provider => Load(provider.GetRequiredService<IOptions<ReferenceOptions>>().Value))
-            .AddSingleton(provider => provider.GetRequiredService<ReferenceData>().CreateLifecycle());
+            .AddSingleton(provider => new ReferenceLoader(
+                Seeds(provider.GetRequiredService<IOptions<ReferenceOptions>>().Value), provider.GetRequiredService<ReferenceStore>()))
+            .AddSingleton<ReferenceInForce>()
+            .AddSingleton<ReferenceArchive>()
+            .AddSingleton<ReferenceDesk>()
+            .AddSingleton<ReferenceDryRun>()
+            .AddSingleton<RecomputationStart>();
     }
 
-    private static ReferenceData Load(ReferenceOptions options) => ReferenceFiles.Load(options.Directory, options.ServiceLevels);
+    private static ReferenceData Seeds(ReferenceOptions options) => ReferenceFiles.Load(options.Directory, options.ServiceLevels);
 }

@@ -18,6 +18,15 @@ public static class StorageNames
     /// <summary>Photos as they are served: upright, without metadata.</summary>
     public const string Photos = "photos";
 
+    /// <summary>Versions of the reference data, <c>{set}/{version}.json</c>, and the ledger of those that were accepted.</summary>
+    public const string Reference = "reference";
+
+    /// <summary>The blob in <see cref="Reference"/> that says what counts.</summary>
+    public const string ReferenceLedger = "ledger.json";
+
+    /// <summary>What moved when reference data changed: one partition per version.</summary>
+    public const string Recomputations = "Recomputations";
+
     /// <summary>Messages that became no case, each with its reason.</summary>
     public const string DeadLetters = "dead-letters";
 

@@ -17,6 +17,8 @@ public static class StorageServices
             .AddSingleton<CaseQueries>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<Outbox>()
-            .AddSingleton<DeadLetters>();
+            .AddSingleton<DeadLetters>()
+            .AddSingleton<ReferenceStore>()
+            .AddSingleton<Recomputations>();
     }
 }

@@ -8,7 +8,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
 {
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
-        .. new[] { StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake }.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-        .. new[] { StorageNames.PhotoOriginals, StorageNames.Photos, StorageNames.DeadLetters }.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. new[] { StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations }.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+        .. new[] { StorageNames.PhotoOriginals, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference }.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
 }

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Xinjing.Serverless.Reference;
+
+namespace Xinjing.Serverless.Storage;
+
+/// <summary>
+/// Versions of the reference data (decision 0003): one blob for each, never changed, and the ledger, which says which of them
+/// were accepted. A version is written before the ledger names it, so a crash in between leaves a blob that nothing refers to.
+/// </summary>
+public sealed class ReferenceStore(BlobServiceClient blobs)
+{
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.Reference);
+
+    private BlobClient Ledger => _container.GetBlobClient(StorageNames.ReferenceLedger);
+
+    /// <summary>The ledger; <paramref name="known"/> itself when it has not changed. One storage transaction.</summary>
+    public async Task<ReferenceLedger> ReadLedgerAsync(ReferenceLedger known, CancellationToken cancellationToken)
+    {
+        var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = known.ETag } };
+        try
+        {
+            var answer = await Ledger.DownloadContentAsync(options, cancellationToken);
+            if (answer.GetRawResponse().Status == 304) return known;
+            return new ReferenceLedger(
+                JsonSerializer.Deserialize(answer.Value.Content, ReferenceLedgerJson.Default.IReadOnlyListReferenceChange)!, answer.Value.Details.ETag);
+        }
+        catch (RequestFailedException same) when (same.Status == 304)
+        {
+            return known;
+        }
+        catch (RequestFailedException none) when (none.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return ReferenceLedger.Empty;
+        }
+    }
+
+    /// <summary>The content of a version, as it was sent.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadVersionAsync(string set, long version, CancellationToken cancellationToken) =>
+        (await Version(set, version).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
+
+    /// <summary>Writes a version under a number that is not taken.</summary>
+    /// <returns><c>false</c> when another change, accepted or not, has the number.</returns>
+    public async Task<bool> TryWriteVersionAsync(string set, long version, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UploadAsync(Version(set, version), content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException taken) when (taken.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Accepts one more change.</summary>
+    /// <returns>The ledger with it; <c>null</c> when another change came between.</returns>
+    public async Task<ReferenceLedger?> TryAcceptAsync(ReferenceLedger before, ReferenceChange change, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ReferenceChange> changes = [.. before.Changes, change];
+        var guard = before.ETag is { } etag ? new BlobRequestConditions { IfMatch = etag } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+        try
+        {
+            var content = JsonSerializer.SerializeToUtf8Bytes(changes, ReferenceLedgerJson.Default.IReadOnlyListReferenceChange);
+            return new ReferenceLedger(changes, await UploadAsync(Ledger, content, guard, cancellationToken));
+        }
+        catch (RequestFailedException moved) when (moved.Status is 409 or 412)
+        {
+            return await IsAcceptedAsync(change, cancellationToken);
+        }
+    }
+
+    /// <summary>An answer that was lost on the way looks like a conflict with ourselves.</summary>
+    private async Task<ReferenceLedger?> IsAcceptedAsync(ReferenceChange change, CancellationToken cancellationToken)
+    {
+        var now = await ReadLedgerAsync(ReferenceLedger.Empty, cancellationToken);
+        return now.Changes.Contains(change) ? now : null;
+    }
+
+    private BlobClient Version(string set, long version) =>
+        _container.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{set}/{version}.json"));
+
+    private static async Task<ETag> UploadAsync(BlobClient blob, ReadOnlyMemory<byte> content, BlobRequestConditions guard, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions { Conditions = guard, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
+        return (await blob.UploadAsync(BinaryData.FromBytes(content), options, cancellationToken)).Value.ETag;
+    }
+}
