@@ -67,6 +67,8 @@ public sealed class CaseIndex(TableServiceClient tables)
         [
             .. gone.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(IndexRows.Partition, key), ETag.All)),
             .. rows.Values.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
+            // A case that is thought to be shown nowhere must not be: two facts of it would show that it is.
+            new(shown.Count == 0 ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace, FactRows.Of(after)),
             new(TableTransactionActionType.Add, IndexRows.Head(after)),
         ];
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Xinjing.Serverless.Supervision;
 
 /// <summary>One item of the hotline scorecard.</summary>
@@ -19,10 +21,16 @@ public sealed record HotlineScore(double? Total, double MostPoints, double? Perc
 /// <param name="OutOf">Of a rate: those that it is divided by; <c>null</c> for other kinds.</param>
 public sealed record Indicator(string Name, IndicatorKind Kind, double? Value, IReadOnlyList<string> Cases, IReadOnlyList<string>? OutOf = null);
 
+[JsonConverter(typeof(JsonStringEnumConverter<IndicatorKind>))]
 public enum IndicatorKind
 {
+    [JsonStringEnumMemberName("count")]
     Count,
+
+    [JsonStringEnumMemberName("rate")]
     Rate,
+
+    [JsonStringEnumMemberName("hours")]
     Hours,
 }
 

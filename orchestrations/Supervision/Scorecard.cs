@@ -1,12 +1,19 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Xinjing.Serverless.Supervision;
 
 /// <summary>What a scorecard has a line for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ScorecardBy>))]
 public enum ScorecardBy
 {
+    [JsonStringEnumMemberName("unit")]
     Unit,
+
+    [JsonStringEnumMemberName("grid")]
     Grid,
+
+    [JsonStringEnumMemberName("source")]
     Source,
 }
 
@@ -19,6 +26,9 @@ public sealed record ScorecardRequest
     public required DateTimeOffset At { get; init; }
 
     public ScorecardWeights Weights { get; init; } = new();
+
+    /// <summary>Whether the facts are those of all peers, so that volumes can be compared.</summary>
+    public bool HasAllPeers { get; init; } = true;
 
     /// <summary>The group of peers that the volume of a unit is compared in; one that it does not name is a peer of all such.</summary>
     public IReadOnlyDictionary<string, string> Peers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -43,7 +53,7 @@ public sealed record Scorecard(IReadOnlyList<GroupScore> Groups, GroupScore Tota
         var largest = groups.Where(g => g.Key != Nowhere).GroupBy(g => PeersOf(g.Key, request), StringComparer.Ordinal)
             .ToDictionary(p => p.Key, p => p.Max(g => g.Own), StringComparer.Ordinal);
         return new Scorecard(
-            [.. groups.Select(g => Score(g.Key, g.Facts, g.Key == Nowhere ? null : largest[PeersOf(g.Key, request)]))],
+            [.. groups.Select(g => Score(g.Key, g.Facts, g.Key == Nowhere || !request.HasAllPeers ? null : largest[PeersOf(g.Key, request)]))],
             Score(All, ordered, most: null));
 
         GroupScore Score(string key, List<CaseFacts> cases, int? most) =>
