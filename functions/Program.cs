@@ -6,6 +6,7 @@ using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.Scorecards;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
@@ -21,6 +22,7 @@ builder.Services.AddReferenceData();
 builder.Services.AddCases();
 builder.Services.AddEvidence();
 builder.Services.AddTokenReader();
+builder.Services.AddScorecards();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<StorageSetup>().RunAsync(CancellationToken.None);

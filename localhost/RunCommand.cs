@@ -21,6 +21,7 @@ internal sealed class RunCommand : RootCommand
         Options.Add(_realTime);
         Options.Add(_noSamples);
         Subcommands.Add(new ServicesCommand());
+        Subcommands.Add(new SimulateCommand());
         SetAction((result, cancellationToken) => RunAsync(result, cancellationToken));
     }
 

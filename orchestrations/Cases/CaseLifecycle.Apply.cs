@@ -29,7 +29,7 @@ public sealed partial class CaseLifecycle
         CaseReturned e => Cancel(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], AwaitsDispatch = true },
         CitizenContacted e => HandledBy(e.Done ? End(state, recorded.At, DeadlineKind.FirstContact) : state, recorded) with { Contacted = e.Done || state.Contacted == true },
         ProgressReported => HandledBy(state, recorded) with { Status = CaseStatus.InProgress },
-        CaseCompleted e => HandledBy(Cancel(End(state, recorded.At, DeadlineKind.Handling), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result },
+        CaseCompleted e => HandledBy(Cancel(EndHandling(state, recorded.At), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result },
         CaseVerified e => Checked(End(state, recorded.At, DeadlineKind.Verification), e.Outcome, recorded.At) with { CallBackTries = 0 },
         CitizenCalledBack e => CalledBack(state, e, recorded.At),
         CaseUrged => state with { Urgings = state.Urgings + 1 },
@@ -84,6 +84,12 @@ public sealed partial class CaseLifecycle
 
     private static CaseState End(CaseState state, DateTimeOffset at, DeadlineKind kind) =>
         Change(state, d => d.Kind == kind && d.Status == DeadlineStatus.Running ? d.Done(at) : d);
+
+    private static CaseState EndHandling(CaseState state, DateTimeOffset at)
+    {
+        var ended = End(state, at, DeadlineKind.Handling);
+        return ended.Deadlines.Any(d => d is { Kind: DeadlineKind.Handling, Status: DeadlineStatus.Missed }) ? ended with { LateRounds = state.LateRounds + 1 } : ended;
+    }
 
     private static CaseState Cancel(CaseState state, DateTimeOffset at) =>
         Change(state, d => d.Status == DeadlineStatus.Running ? d.Cancelled(at) : d);

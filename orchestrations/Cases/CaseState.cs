@@ -61,6 +61,9 @@ public sealed record CaseState
     /// <summary>Rounds of handling, from 1; a failed check or a dissatisfied citizen begins another.</summary>
     public required int Rounds { get; init; }
 
+    /// <summary>Rounds whose handling came after its due instant; a later round that is on time does not take them away.</summary>
+    public int LateRounds { get; init; }
+
     /// <summary>How often the case was opened again; each time has an orchestration of its own.</summary>
     public int Reopenings { get; init; }
 

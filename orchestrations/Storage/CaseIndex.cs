@@ -22,7 +22,7 @@ public sealed class CaseIndex(TableServiceClient tables)
     public async Task ShowAsync(CaseState? before, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
     {
         var shown = before is null ? [] : new ShownCase[] { new(IndexRows.HeadKey(before.Id, before.Version), before.Version, [.. IndexRows.KeysOf(before)]) };
-        if (!await TryShowAsync(shown, isKnown: before is not null, after, outbox, cancellationToken)) await ShowAsync(after, outbox, cancellationToken);
+        if (!await TryShowAsync(shown, after, outbox, cancellationToken)) await ShowAsync(after, outbox, cancellationToken);
     }
 
     /// <summary>The same when nothing is known of what the index shows.</summary>
@@ -30,9 +30,8 @@ public sealed class CaseIndex(TableServiceClient tables)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var heads = await FindHeadsAsync(after.Id, cancellationToken);
-            var shown = heads.FindAll(head => head.Version > 0);
-            if (shown.Exists(s => s.Version >= after.Version) || await TryShowAsync(shown, isKnown: heads.Count > 0, after, outbox: null, cancellationToken))
+            var shown = await FindShownAsync(after.Id, cancellationToken);
+            if (shown.Exists(s => s.Version >= after.Version) || await TryShowAsync(shown, after, outbox: null, cancellationToken))
             {
                 if (outbox is not null) await DeleteAsync(outbox, cancellationToken);
                 return;
@@ -46,11 +45,11 @@ public sealed class CaseIndex(TableServiceClient tables)
     public Task DeleteAsync(OutboxEntry outbox, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(IndexRows.Partition, outbox.RowKey, cancellationToken: cancellationToken);
 
-    private async Task<bool> TryShowAsync(IReadOnlyList<ShownCase> shown, bool isKnown, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
+    private async Task<bool> TryShowAsync(IReadOnlyList<ShownCase> shown, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
     {
         try
         {
-            await _table.SubmitTransactionAsync(Changes(shown, isKnown, after, outbox), cancellationToken);
+            await _table.SubmitTransactionAsync(Changes(shown, after, outbox), cancellationToken);
             return true;
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 409 or 412)
@@ -59,7 +58,7 @@ public sealed class CaseIndex(TableServiceClient tables)
         }
     }
 
-    private static IEnumerable<TableTransactionAction> Changes(IReadOnlyList<ShownCase> shown, bool isKnown, CaseState after, OutboxEntry? outbox)
+    private static IEnumerable<TableTransactionAction> Changes(IReadOnlyList<ShownCase> shown, CaseState after, OutboxEntry? outbox)
     {
         var rows = IndexRows.Of(after).ToDictionary(row => row.RowKey, StringComparer.Ordinal);
         var gone = shown.SelectMany(s => s.Keys.Where(key => !rows.ContainsKey(key)).Append(s.HeadKey)).ToHashSet(StringComparer.Ordinal);
@@ -68,11 +67,13 @@ public sealed class CaseIndex(TableServiceClient tables)
         [
             .. gone.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(IndexRows.Partition, key), ETag.All)),
             .. rows.Values.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
-            .. (isKnown ? Array.Empty<TableEntity>() : [IndexRows.Known(after.Id)]).Append(IndexRows.Head(after)).Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
+            // Whoever shows a case first adds its fact, which stays: of two first ones only one succeeds.
+            new(shown.Count == 0 ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace, FactRows.Of(after)),
+            new(TableTransactionActionType.Add, IndexRows.Head(after)),
         ];
     }
 
-    private async Task<List<ShownCase>> FindHeadsAsync(string caseId, CancellationToken cancellationToken)
+    private async Task<List<ShownCase>> FindShownAsync(string caseId, CancellationToken cancellationToken)
     {
         var first = IndexRows.HeadPrefix(caseId);
         var last = first + '~';

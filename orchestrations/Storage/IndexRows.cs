@@ -54,9 +54,6 @@ internal static class IndexRows
 
     public static TableEntity Head(CaseState state) => Head(state.Id, state.Version, [.. KeysOf(state)]);
 
-    /// <summary>Says that the case has been shown; whoever shows it first adds it, so that of two first ones only one succeeds.</summary>
-    public static TableEntity Known(string caseId) => Head(caseId, version: 0, []);
-
     private static TableEntity Head(string caseId, long version, IReadOnlyList<string> keys) => new(Partition, HeadKey(caseId, version))
     {
         [nameof(CaseState.Version)] = version,

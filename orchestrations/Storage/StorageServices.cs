@@ -15,6 +15,7 @@ public static class StorageServices
             .AddSingleton<CaseStore>()
             .AddSingleton<CaseIndex>()
             .AddSingleton<CaseQueries>()
+            .AddSingleton<FactQueries>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<Outbox>()
             .AddSingleton<DeadLetters>()
