@@ -52,12 +52,10 @@ internal static class IndexRows
 
     public static string HeadKey(string caseId, long version) => string.Create(CultureInfo.InvariantCulture, $"{HeadPrefix(caseId)}{version:D10}");
 
-    public static TableEntity Head(CaseState state) => Head(state.Id, state.Version, [.. KeysOf(state)]);
-
-    private static TableEntity Head(string caseId, long version, IReadOnlyList<string> keys) => new(Partition, HeadKey(caseId, version))
+    public static TableEntity Head(CaseState state) => new(Partition, HeadKey(state.Id, state.Version))
     {
-        [nameof(CaseState.Version)] = version,
-        [Keys] = JsonSerializer.Serialize(keys, CaseJson.Stored.IReadOnlyListString),
+        [nameof(CaseState.Version)] = state.Version,
+        [Keys] = JsonSerializer.Serialize([.. KeysOf(state)], CaseJson.Stored.IReadOnlyListString),
     };
 
     private static IEnumerable<string> Units(CaseState state) => state.Unit is { } unit ? state.JointUnits.Prepend(unit) : [];
