@@ -16,6 +16,7 @@ internal sealed class CompareCommand : RootCommand
     public CompareCommand()
         : base("Compares our case with the textbook's and with a bare orchestration, on one storage.")
     {
+        Subcommands.Add(new MicroCommand());
         Options.Add(_cases);
         Options.Add(_atATime);
         Options.Add(_rounds);
