@@ -52,6 +52,18 @@ public sealed record CaseView
 
     public required int Urgings { get; init; }
 
+    /// <summary>Waiting for a supervisor's decision.</summary>
+    public ExtensionRequest? Extension { get; init; }
+
+    public required int ExtensionsApproved { get; init; }
+
+    public DateTimeOffset? SuspendedUntil { get; init; }
+
+    public required int Returns { get; init; }
+
+    /// <summary>A supervisor has to unlock the next return.</summary>
+    public required bool ReturnsLocked { get; init; }
+
     public CaseResult? Result { get; init; }
 
     public Satisfaction? Satisfaction { get; init; }
@@ -95,11 +107,16 @@ public sealed record CaseView
         Rounds = state.Rounds,
         Reopenings = state.Reopenings,
         Urgings = state.Urgings,
+        Extension = state.Extension,
+        ExtensionsApproved = state.ExtensionsApproved,
+        SuspendedUntil = state.Suspension?.Until,
+        Returns = state.Returns,
+        ReturnsLocked = state.ReturnsLocked,
         Result = state.Result,
         Satisfaction = state.Satisfaction,
         ClosedAt = state.ClosedAt,
         Photos = state.Photos,
-        Allowed = CaseLifecycle.Allowed(state, caller),
+        Allowed = CaseLifecycle.Allowed(state, caller, now),
         Links = CaseLinks.Of(state.Id),
     };
 }

@@ -36,6 +36,11 @@ internal sealed class LogLine(ReferenceData reference)
         nameof(CaseUrged) => ("催办", $"urged: {data["note"]}"),
         nameof(CaseRejected) => ("不立", $"rejected: {data["reason"]}"),
         nameof(CaseReopened) => ("重开", $"reopened: {data["reason"]}"),
+        nameof(ExtensionRequested) => ("延期", $"asks for {data["workingDays"]} more working days: {data["reason"]}"),
+        nameof(ExtensionDecided) => ("延期", data["approved"] == "True" ? $"extended by {data["workingDays"]} working days" : $"not extended: {data["note"]}"),
+        nameof(CaseSuspended) => ("挂账", $"suspended until {Time(data["until"])}: {data["reason"]}"),
+        nameof(CaseResumed) => ("挂账", "resumed: the clock goes on"),
+        nameof(ReturnUnlocked) => ("退单", "returns unlocked"),
         nameof(PhotoAdded) => ("取证", "photo added"),
         _ => ("    ", name),
     };

@@ -27,7 +27,7 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
             var before = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
             var now = clock.Now();
             var decision = lifecycle.Decide(before.State, request.Command, request.Actor, now);
-            if (Refusal(request, before.State, decision) is { } refusal)
+            if (Refusal(request, before.State, decision, now) is { } refusal)
             {
                 await followUp.WithdrawAsync(promise);
                 return await RepeatedAsync(request, cancellationToken) ?? throw refusal;
@@ -55,7 +55,8 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
     public async Task<CaseState> CheckAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         var stored = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-        return Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, clock.Now())) is { } refusal
+        var now = clock.Now();
+        return Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, now), now) is { } refusal
             ? throw refusal
             : stored.State;
     }
@@ -69,8 +70,8 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
             : throw new IdempotencyKeyReusedException();
     }
 
-    private static Exception? Refusal(CommandRequest request, CaseState state, Decision decision) =>
-        decision.Rejection is { } rejection ? new CommandRejectedException(rejection, CaseLifecycle.Allowed(state, request.Actor))
+    private static Exception? Refusal(CommandRequest request, CaseState state, Decision decision, DateTimeOffset now) =>
+        decision.Rejection is { } rejection ? new CommandRejectedException(rejection, CaseLifecycle.Allowed(state, request.Actor, now))
         : (request.ExpectedVersion ?? state.Version) != state.Version ? new VersionMismatchException(state.Version)
         : null;
 }

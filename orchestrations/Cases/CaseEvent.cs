@@ -10,7 +10,7 @@ namespace Xinjing.Serverless.Cases;
 /// </summary>
 public abstract record CaseEvent
 {
-    /// <summary>Deadlines that begin with this event.</summary>
+    /// <summary>Deadlines that begin with this event, or that it changed: each takes the place of the one of its kind.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public IReadOnlyList<Deadline>? Deadlines { get; init; }
 }
@@ -64,6 +64,19 @@ public sealed record CaseUrged(string Note) : CaseEvent;
 public sealed record CaseRejected(string Reason) : CaseEvent;
 
 public sealed record CaseReopened(string Reason) : CaseEvent;
+
+public sealed record ExtensionRequested(int WorkingDays, string Reason) : CaseEvent;
+
+/// <summary>When it is approved, the deadline for handling begins with it as extended.</summary>
+public sealed record ExtensionDecided(bool Approved, int WorkingDays, string? Note) : CaseEvent;
+
+/// <summary>Its deadlines are those that ran, paused.</summary>
+public sealed record CaseSuspended(DateTimeOffset Until, string Reason) : CaseEvent;
+
+/// <summary>By a person, or by the system when the time had come. Its deadlines are those that were paused, running.</summary>
+public sealed record CaseResumed : CaseEvent;
+
+public sealed record ReturnUnlocked(string? Note) : CaseEvent;
 
 public sealed record PhotoAdded(Photo Photo) : CaseEvent;
 

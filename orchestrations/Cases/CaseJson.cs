@@ -20,6 +20,11 @@ namespace Xinjing.Serverless.Cases;
 [JsonSerializable(typeof(CaseUrged))]
 [JsonSerializable(typeof(CaseRejected))]
 [JsonSerializable(typeof(CaseReopened))]
+[JsonSerializable(typeof(ExtensionRequested))]
+[JsonSerializable(typeof(ExtensionDecided))]
+[JsonSerializable(typeof(CaseSuspended))]
+[JsonSerializable(typeof(CaseResumed))]
+[JsonSerializable(typeof(ReturnUnlocked))]
 [JsonSerializable(typeof(PhotoAdded))]
 [JsonSerializable(typeof(DeadlineReminded))]
 [JsonSerializable(typeof(DeadlineEscalated))]
@@ -38,6 +43,7 @@ public sealed partial class CaseJson : JsonSerializerContext
     {
         Stored.CaseFiled, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
         Stored.ProgressReported, Stored.CaseCompleted, Stored.CaseVerified, Stored.CitizenCalledBack, Stored.CaseUrged, Stored.CaseRejected,
+        Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
     }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);
 

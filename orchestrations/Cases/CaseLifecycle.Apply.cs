@@ -26,20 +26,36 @@ public sealed partial class CaseLifecycle
         CaseAssigned e => End(state, recorded.At, DeadlineKind.Dispatch) with { Status = CaseStatus.Assigned, Unit = e.Unit, JointUnits = e.JointUnits, AwaitsDispatch = false },
         DispatchDeferred => state with { AwaitsDispatch = false },
         CaseAccepted => HandledBy(End(state, recorded.At, DeadlineKind.Acceptance), recorded) with { Status = CaseStatus.Accepted },
-        CaseReturned e => Cancel(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], AwaitsDispatch = true },
+        CaseReturned e => Cancel(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], Returns = state.Returns + 1, ReturnsSinceUnlock = state.ReturnsSinceUnlock + 1, Extension = null, AwaitsDispatch = true },
         CitizenContacted e => HandledBy(e.Done ? End(state, recorded.At, DeadlineKind.FirstContact) : state, recorded) with { Contacted = e.Done || state.Contacted == true },
         ProgressReported => HandledBy(state, recorded) with { Status = CaseStatus.InProgress },
-        CaseCompleted e => HandledBy(Cancel(End(state, recorded.At, DeadlineKind.Handling), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result },
+        CaseCompleted e => HandledBy(Cancel(End(state, recorded.At, DeadlineKind.Handling), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result, Extension = null },
         CaseVerified e => Checked(End(state, recorded.At, DeadlineKind.Verification), e.Outcome, recorded.At) with { CallBackTries = 0 },
         CitizenCalledBack e => CalledBack(state, e, recorded.At),
         CaseUrged => state with { Urgings = state.Urgings + 1 },
         CaseRejected => Cancel(state, recorded.At) with { Status = CaseStatus.Rejected, ClosedAt = recorded.At, AwaitsDispatch = false },
-        CaseReopened => state with { Status = CaseStatus.Filed, ClosedAt = null, Unit = null, JointUnits = [], ReturnedBy = [], Rounds = state.Rounds + 1, Reopenings = state.Reopenings + 1, AwaitsDispatch = true },
+        CaseReopened => Reopened(state),
         PhotoAdded e => AddPhoto(state, e.Photo, recorded),
         DeadlineReminded e => Alerted(state, e.Deadline),
         DeadlineEscalated e => Alerted(state, e.Deadline),
         CaseFiled => throw new InvalidOperationException($"{state.Id} is filed already."),
-        _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),
+        _ => Supervised(state, recorded),
+    };
+
+    /// <summary>Another life of the case: what was counted for one life begins at zero.</summary>
+    private static CaseState Reopened(CaseState state) => state with
+    {
+        Status = CaseStatus.Filed,
+        ClosedAt = null,
+        Unit = null,
+        JointUnits = [],
+        ReturnedBy = [],
+        ReturnsSinceUnlock = 0,
+        ExtensionsApproved = 0,
+        Suspensions = 0,
+        Rounds = state.Rounds + 1,
+        Reopenings = state.Reopenings + 1,
+        AwaitsDispatch = true,
     };
 
     private static CaseState Begin(CaseFiled filed, RecordedEvent recorded, string caseId) => new()
@@ -82,10 +98,10 @@ public sealed partial class CaseLifecycle
         (photo.Kind is PhotoKind.Before or PhotoKind.After ? HandledBy(state, recorded) : state) with { Photos = [.. state.Photos, photo] };
 
     private static CaseState End(CaseState state, DateTimeOffset at, DeadlineKind kind) =>
-        Change(state, d => d.Kind == kind && d.Status == DeadlineStatus.Running ? d.Done(at) : d);
+        Change(state, d => d.Kind == kind && d.IsOpen ? d.Done(at) : d);
 
     private static CaseState Cancel(CaseState state, DateTimeOffset at) =>
-        Change(state, d => d.Status == DeadlineStatus.Running ? d.Cancelled(at) : d);
+        Change(state, d => d.IsOpen ? d.Cancelled(at) : d);
 
     private static CaseState Alerted(CaseState state, DeadlineKind kind) =>
         Change(state, d => d.Kind == kind ? d with { AlertsGiven = d.AlertsGiven + 1 } : d);

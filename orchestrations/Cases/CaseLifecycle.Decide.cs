@@ -99,6 +99,7 @@ public sealed partial class CaseLifecycle
 
     private List<CaseEvent> DueActions(CaseState state, DateTimeOffset now)
     {
+        if (state.Suspension?.Until <= now) return [Resumed(state, now)];
         var events = state.Deadlines.SelectMany(deadline => AlertsDue(deadline, now)).ToList();
         if (state.AwaitsDispatch) events.Add(Dispatch(state, now));
         return events;

@@ -78,6 +78,24 @@ public sealed record CaseState
 
     public int Urgings { get; init; }
 
+    /// <summary>How often a unit sent the case back.</summary>
+    public int Returns { get; init; }
+
+    /// <summary>Of <see cref="Returns"/>, those of this life of the case since a supervisor last unlocked them.</summary>
+    public int ReturnsSinceUnlock { get; init; }
+
+    /// <summary>Waiting for a supervisor; <c>null</c> when nobody asked.</summary>
+    public ExtensionRequest? Extension { get; init; }
+
+    /// <summary>In this life of the case.</summary>
+    public int ExtensionsApproved { get; init; }
+
+    /// <summary><c>null</c> unless the case is suspended.</summary>
+    public Suspension? Suspension { get; init; }
+
+    /// <summary>In this life of the case.</summary>
+    public int Suspensions { get; init; }
+
     /// <summary>The latest deadline of each kind.</summary>
     public IReadOnlyList<Deadline> Deadlines { get; init => field = value ?? []; } = [];
 
@@ -92,6 +110,11 @@ public sealed record CaseState
     /// <summary>UTC; the soonest due instant of the running deadlines.</summary>
     [JsonIgnore]
     public DateTimeOffset? DueAt => Deadlines.Where(d => d.Status == DeadlineStatus.Running).Min(d => (DateTimeOffset?)d.DueAt);
+
+    [JsonIgnore]
+    public bool ReturnsLocked => ReturnsSinceUnlock >= CaseLifecycle.MaxReturns;
+
+    public Deadline? Find(DeadlineKind kind) => Deadlines.FirstOrDefault(d => d.Kind == kind);
 
     public bool IsOverdue(DateTimeOffset now) => DueAt < now;
 

@@ -11,6 +11,9 @@ internal static class CommandText
     /// <summary>Characters of a name, an id or an address.</summary>
     private const int MaxLineLength = 200;
 
+    /// <summary>Characters of a text that the case shows as long as it is open: the snapshot row holds all of them.</summary>
+    private const int MaxKeptLength = 500;
+
     public static Decision? Refuse(CaseCommand command) => command switch
     {
         FileCase c => Missing("description", c.Description) ?? TooLong("sourceId", c.SourceId, MaxLineLength) ?? TooLong("address", c.Address, MaxLineLength) ?? OffTheMap(c.Location),
@@ -26,6 +29,10 @@ internal static class CommandText
         Urge c => Missing("note", c.Note),
         Reject c => Missing("reason", c.Reason),
         Reopen c => Missing("reason", c.Reason),
+        RequestExtension c => Missing("reason", c.Reason, MaxKeptLength),
+        DecideExtension c => TooLong("note", c.Note),
+        Suspend c => Missing("reason", c.Reason, MaxKeptLength),
+        UnlockReturn c => TooLong("note", c.Note),
         Assign c => Missing("unit", c.Unit) ?? TooLong("note", c.Note),
         _ => null,
     };
@@ -37,8 +44,8 @@ internal static class CommandText
     private static Decision? Absent(string field, object? value) =>
         value is null ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : null;
 
-    private static Decision? Missing(string field, string? text) =>
-        string.IsNullOrWhiteSpace(text) ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : TooLong(field, text);
+    private static Decision? Missing(string field, string? text, int most = MaxLength) =>
+        string.IsNullOrWhiteSpace(text) ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : TooLong(field, text, most);
 
     private static Decision? TooLong(string field, string? text, int most = MaxLength) =>
         text?.Length > most ? Decision.Reject(RejectionKind.Content, "field-too-long", $"'{field}' takes {most} characters.") : null;

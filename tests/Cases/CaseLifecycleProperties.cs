@@ -14,6 +14,7 @@ public sealed class CaseLifecycleProperties
         new Complete(CaseResult.Solved, "属实", "合理", "已清运"), new Verify(Passed: true), new Verify(Passed: false, "仍有垃圾"),
         new CallBack(Reached: false), new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "未解决"),
         new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"), new TakeDueActions(),
+        new RequestExtension(3, "等待配件"), new DecideExtension(Approved: true), new Suspend(SampleTown.Noon.AddDays(300), "等待配件"), new Resume(), new UnlockReturn(),
     ];
 
     private static readonly Actor[] Actors =
@@ -34,7 +35,7 @@ public sealed class CaseLifecycleProperties
         var inHand = After(steps);
         foreach (var actor in Actors)
         {
-            var allowed = CaseLifecycle.Allowed(inHand.State, actor);
+            var allowed = CaseLifecycle.Allowed(inHand.State, actor, inHand.Now);
             foreach (var command in Commands.Where(c => c is not TakeDueActions))
                 Assert.Equal(allowed.Contains(Name(command), StringComparer.Ordinal), SampleTown.Lifecycle.Decide(inHand.State, command, actor, inHand.Now).Rejection is null);
         }
@@ -71,7 +72,7 @@ public sealed class CaseLifecycleProperties
         return inHand;
     }
 
-    private static string Name(CaseCommand command) => command is CallBack ? "call-back" : command.GetType().Name.ToLowerInvariant();
+    private static string Name(CaseCommand command) => JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name);
 
     private static string Json(CaseState state) => JsonSerializer.Serialize(state, CaseJson.Stored.CaseState);
 }

@@ -12,6 +12,7 @@ internal static class CaseMoves
         new Complete(CaseResult.Solved, "属实", "合理", "已清运"), new Verify(Passed: true), new Verify(Passed: false, "仍有垃圾"),
         new CallBack(Reached: false), new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "未解决"),
         new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"),
+        new RequestExtension(3, "等待配件"), new DecideExtension(Approved: true), new Suspend(SampleTown.Noon.AddDays(20), "等待配件"), new Resume(), new UnlockReturn(),
     ];
 
     private static readonly Actor[] Actors =

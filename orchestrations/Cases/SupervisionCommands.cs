@@ -1,0 +1,16 @@
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>延期申请, by the main unit.</summary>
+public sealed record RequestExtension(int WorkingDays, string Reason) : CaseCommand;
+
+/// <summary>延期审批, by a supervisor who is not the one who asked.</summary>
+public sealed record DecideExtension(bool Approved, string? Note = null) : CaseCommand;
+
+/// <summary>挂账: the clock stands still until an instant.</summary>
+public sealed record Suspend(DateTimeOffset Until, string Reason) : CaseCommand;
+
+/// <summary>The clock goes on before the instant that the suspension named.</summary>
+public sealed record Resume : CaseCommand;
+
+/// <summary>退单解锁: a unit may send the case back again.</summary>
+public sealed record UnlockReturn(string? Note = null) : CaseCommand;
