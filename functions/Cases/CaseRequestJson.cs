@@ -24,6 +24,7 @@ namespace Xinjing.Serverless.Functions.Cases;
 [JsonSerializable(typeof(DecideExtension))]
 [JsonSerializable(typeof(Suspend))]
 [JsonSerializable(typeof(Resume))]
+[JsonSerializable(typeof(OrderSupervision))]
 [JsonSerializable(typeof(UnlockReturn))]
 [JsonSerializable(typeof(Complete))]
 [JsonSerializable(typeof(Verify))]

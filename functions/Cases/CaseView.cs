@@ -64,6 +64,14 @@ public sealed record CaseView
     /// <summary>A supervisor has to unlock the next return.</summary>
     public required bool ReturnsLocked { get; init; }
 
+    /// <summary>Units that reported in this round; the main unit completes after every joint unit has.</summary>
+    public required IReadOnlyList<string> ReportedUnits { get; init; }
+
+    /// <summary>Who has to complete this round in person, since the citizen was dissatisfied.</summary>
+    public string? Leader { get; init; }
+
+    public required IReadOnlyList<SupervisionOrder> Orders { get; init; }
+
     public CaseResult? Result { get; init; }
 
     public Satisfaction? Satisfaction { get; init; }
@@ -112,6 +120,9 @@ public sealed record CaseView
         SuspendedUntil = state.Suspension?.Until,
         Returns = state.Returns,
         ReturnsLocked = state.ReturnsLocked,
+        ReportedUnits = state.ReportedUnits,
+        Leader = state.Leader,
+        Orders = state.Orders,
         Result = state.Result,
         Satisfaction = state.Satisfaction,
         ClosedAt = state.ClosedAt,

@@ -22,6 +22,7 @@ internal static class CommandJson
         ["verify"] = CaseRequestJson.Default.Verify,
         ["call-back"] = CaseRequestJson.Default.CallBack,
         ["urge"] = CaseRequestJson.Default.Urge,
+        ["order-supervision"] = CaseRequestJson.Default.OrderSupervision,
         ["unlock-return"] = CaseRequestJson.Default.UnlockReturn,
         ["reject"] = CaseRequestJson.Default.Reject,
         ["reopen"] = CaseRequestJson.Default.Reopen,

@@ -50,14 +50,16 @@ public sealed record CaseReturned(string Unit, string Reason) : CaseEvent;
 
 public sealed record CitizenContacted(bool Done, DateTimeOffset? ContactedAt, string? Person, string? Mode, string? Reason) : CaseEvent;
 
-public sealed record ProgressReported(string Note) : CaseEvent;
+/// <param name="Unit">Of the one who reported; <c>null</c> in a log older than joint handling.</param>
+public sealed record ProgressReported(string Note, string? Unit = null) : CaseEvent;
 
 public sealed record CaseCompleted(CaseResult Result, string FactFinding, string ClaimFinding, string Note) : CaseEvent;
 
 public sealed record CaseVerified(bool Passed, string? Note, CheckOutcome Outcome) : CaseEvent;
 
+/// <param name="Leader">Who alone completes the round that begins: the unit's leader, after a dissatisfied citizen.</param>
 public sealed record CitizenCalledBack(
-    bool Reached, bool? Solved, Satisfaction? Satisfaction, string? Reason, CheckOutcome Outcome) : CaseEvent;
+    bool Reached, bool? Solved, Satisfaction? Satisfaction, string? Reason, CheckOutcome Outcome, string? Leader = null) : CaseEvent;
 
 public sealed record CaseUrged(string Note) : CaseEvent;
 
@@ -77,6 +79,9 @@ public sealed record CaseSuspended(DateTimeOffset Until, string Reason) : CaseEv
 public sealed record CaseResumed : CaseEvent;
 
 public sealed record ReturnUnlocked(string? Note) : CaseEvent;
+
+/// <summary>Its deadline is the order's.</summary>
+public sealed record SupervisionOrdered(string Order) : CaseEvent;
 
 public sealed record PhotoAdded(Photo Photo) : CaseEvent;
 

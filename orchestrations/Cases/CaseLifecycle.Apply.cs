@@ -23,13 +23,13 @@ public sealed partial class CaseLifecycle
 
     private static CaseState Next(CaseState state, RecordedEvent recorded) => recorded.Event switch
     {
-        CaseAssigned e => End(state, recorded.At, DeadlineKind.Dispatch) with { Status = CaseStatus.Assigned, Unit = e.Unit, JointUnits = e.JointUnits, AwaitsDispatch = false },
+        CaseAssigned e => End(state, recorded.At, DeadlineKind.Dispatch) with { Status = CaseStatus.Assigned, Unit = e.Unit, JointUnits = e.JointUnits, ReportedUnits = [], Leader = null, AwaitsDispatch = false },
         DispatchDeferred => state with { AwaitsDispatch = false },
         CaseAccepted => HandledBy(End(state, recorded.At, DeadlineKind.Acceptance), recorded) with { Status = CaseStatus.Accepted },
-        CaseReturned e => Cancel(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], Returns = state.Returns + 1, ReturnsSinceUnlock = state.ReturnsSinceUnlock + 1, Extension = null, AwaitsDispatch = true },
+        CaseReturned e => CancelButOrder(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], Returns = state.Returns + 1, ReturnsSinceUnlock = state.ReturnsSinceUnlock + 1, Extension = null, AwaitsDispatch = true },
         CitizenContacted e => HandledBy(e.Done ? End(state, recorded.At, DeadlineKind.FirstContact) : state, recorded) with { Contacted = e.Done || state.Contacted == true },
-        ProgressReported => HandledBy(state, recorded) with { Status = CaseStatus.InProgress },
-        CaseCompleted e => HandledBy(Cancel(End(state, recorded.At, DeadlineKind.Handling), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result, Extension = null },
+        ProgressReported e => HandledBy(Reported(state, e, recorded.At), recorded),
+        CaseCompleted e => HandledBy(Cancel(End(Answered(state, recorded.At), recorded.At, DeadlineKind.Handling), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result, Extension = null },
         CaseVerified e => Checked(End(state, recorded.At, DeadlineKind.Verification), e.Outcome, recorded.At) with { CallBackTries = 0 },
         CitizenCalledBack e => CalledBack(state, e, recorded.At),
         CaseUrged => state with { Urgings = state.Urgings + 1 },
@@ -51,6 +51,7 @@ public sealed partial class CaseLifecycle
         JointUnits = [],
         ReturnedBy = [],
         ReturnsSinceUnlock = 0,
+        Leader = null,
         ExtensionsApproved = 0,
         Suspensions = 0,
         Rounds = state.Rounds + 1,
@@ -80,13 +81,13 @@ public sealed partial class CaseLifecycle
 
     private static CaseState CalledBack(CaseState state, CitizenCalledBack called, DateTimeOffset at) => called.Outcome == CheckOutcome.CallBack
         ? state with { CallBackTries = state.CallBackTries + 1 }
-        : Checked(End(state, at, DeadlineKind.CallBack), called.Outcome, at) with { Satisfaction = called.Satisfaction };
+        : Checked(End(state, at, DeadlineKind.CallBack), called.Outcome, at) with { Satisfaction = called.Satisfaction, Leader = called.Leader ?? state.Leader };
 
     private static CaseState Checked(CaseState state, CheckOutcome outcome, DateTimeOffset at) => outcome switch
     {
         CheckOutcome.CallBack => state with { Status = CaseStatus.CallingBack },
         CheckOutcome.Closed => Cancel(state, at) with { Status = CaseStatus.Closed, ClosedAt = at },
-        CheckOutcome.Rework => state with { Status = CaseStatus.Rework, Rounds = state.Rounds + 1 },
+        CheckOutcome.Rework => state with { Status = CaseStatus.Rework, ReportedUnits = [], Rounds = state.Rounds + 1 },
         CheckOutcome.Dispatch => state with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, state.Unit!], Rounds = state.Rounds + 1, AwaitsDispatch = true },
         _ => throw new UnreachableException($"Outcome {outcome}."),
     };
@@ -102,6 +103,10 @@ public sealed partial class CaseLifecycle
 
     private static CaseState Cancel(CaseState state, DateTimeOffset at) =>
         Change(state, d => d.IsOpen ? d.Cancelled(at) : d);
+
+    /// <summary>A supervision order is to the case: the next unit inherits it.</summary>
+    private static CaseState CancelButOrder(CaseState state, DateTimeOffset at) =>
+        Change(state, d => d.IsOpen && d.Kind != DeadlineKind.SupervisionOrder ? d.Cancelled(at) : d);
 
     private static CaseState Alerted(CaseState state, DeadlineKind kind) =>
         Change(state, d => d.Kind == kind ? d with { AlertsGiven = d.AlertsGiven + 1 } : d);

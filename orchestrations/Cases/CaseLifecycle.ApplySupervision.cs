@@ -11,6 +11,7 @@ public sealed partial class CaseLifecycle
         ExtensionDecided e => state with { Extension = null, ExtensionsApproved = state.ExtensionsApproved + (e.Approved ? 1 : 0) },
         CaseSuspended e => HandledBy(state, recorded) with { Status = CaseStatus.Suspended, Suspension = new Suspension(e.Until, e.Reason, state.Status), Suspensions = state.Suspensions + 1 },
         CaseResumed => state with { Status = state.Suspension!.From, Suspension = null },
+        SupervisionOrdered e => state with { Orders = [.. state.Orders, new SupervisionOrder(e.Order, recorded.By, recorded.At, e.Deadlines![0].DueAt)] },
         ReturnUnlocked => state with { ReturnsSinceUnlock = 0 },
         _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),
     };

@@ -18,6 +18,8 @@ public sealed partial class CaseLifecycle
         "request-extension" => NoExtension(state, now) ?? NoFurtherRequest(state),
         "decide-extension" => state.Extension is null ? NotNow("no-extension-requested", "Nobody asked for an extension.") : NoExtension(state, now),
         "suspend" => state.Suspensions > 0 ? NotNow("suspended-before", "A case is suspended once.") : null,
+        "complete" => JointUnitsMissing(state),
+        "order-supervision" => NoOrder(state),
         _ => null,
     };
 

@@ -19,7 +19,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         if (command is FileCase report) return state is null ? File(report, actor, now) : NotNow("already-filed", "The case exists already.");
         if (state is null) throw new InvalidOperationException($"{command.GetType().Name} needs a case.");
         if (command is TakeDueActions) return Decision.Of(DueActions(state, now));
-        return Refuse(state, command, actor, now) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
+        return Refuse(WithPresentLeader(state), command, actor, now) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
     }
 
     /// <summary>Names of the commands that this actor could give now, in the order of the procedure.</summary>
@@ -39,7 +39,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         Accept => Decision.Of(new CaseAccepted()),
         Return c => Decision.Of(new CaseReturned(state.Unit!, c.Reason) { Deadlines = Plan(state, now, DeadlineKind.Dispatch) }),
         Contact c => Contact(c, now),
-        Report c => Decision.Of(new ProgressReported(c.Note)),
+        Report c => Decision.Of(new ProgressReported(c.Note, actor.Unit)),
         Complete c => Decision.Of(new CaseCompleted(c.Result, c.FactFinding, c.ClaimFinding, c.Note) { Deadlines = Plan(state, now, DeadlineKind.Verification) }),
         Verify c => Verify(state, c, now),
         CallBack c => CallBack(state, c, now),
@@ -50,6 +50,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         DecideExtension c => DecideOn(state, c),
         Suspend c => Suspend(state, c, now),
         Resume => Decision.Of(Resumed(state, now)),
+        OrderSupervision c => Order(state, c, now),
         UnlockReturn c => Decision.Of(new ReturnUnlocked(c.Note)),
         AddPhoto c => AddPhoto(state, c),
         _ => throw new UnreachableException($"{command.GetType().Name} by {actor.Id}."),

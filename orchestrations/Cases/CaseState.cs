@@ -78,6 +78,15 @@ public sealed record CaseState
 
     public int Urgings { get; init; }
 
+    /// <summary>Units that reported in this round.</summary>
+    public IReadOnlyList<string> ReportedUnits { get; init => field = value ?? []; } = [];
+
+    /// <summary><c>sub</c> of the unit's leader who has to complete in person since the citizen was dissatisfied; else <c>null</c>.</summary>
+    public string? Leader { get; init; }
+
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<SupervisionOrder> Orders { get; init => field = value ?? []; } = [];
+
     /// <summary>How often a unit sent the case back.</summary>
     public int Returns { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     private static readonly CommandRule ReturnRule = new("return", [CaseStatus.Assigned, CaseStatus.Accepted, CaseStatus.InProgress], Role.Handler);
     private static readonly CommandRule ContactRule = new("contact", WithUnit, Role.Handler);
     private static readonly CommandRule ReportRule = new("report", HandlingStage, Role.Handler);
-    private static readonly CommandRule CompleteRule = new("complete", HandlingStage, Role.Handler);
+    private static readonly CommandRule CompleteRule = new("complete", HandlingStage, Role.Handler) { ByMainUnit = true };
     private static readonly CommandRule VerifyRule = new("verify", [CaseStatus.Verifying], Role.Verifier);
     private static readonly CommandRule CallBackRule = new("call-back", [CaseStatus.CallingBack], Role.Verifier, Role.Supervisor);
     private static readonly CommandRule UrgeRule = new("urge", Open, Role.Supervisor);
@@ -29,6 +29,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     private static readonly CommandRule SuspendRule = new("suspend", HandlingStage, Role.Handler) { ByMainUnit = true };
     private static readonly CommandRule ResumeRule = new("resume", [CaseStatus.Suspended], Role.Handler) { ByMainUnit = true };
     private static readonly CommandRule UnlockReturnRule = new("unlock-return", Open, Role.Supervisor);
+    private static readonly CommandRule OrderRule = new("order-supervision", WithUnit, Role.Supervisor);
     private static readonly CommandRule ReportPhotoRule = new("photo", Open, Role.Reporter);
     private static readonly CommandRule HandlingPhotoRule = new("photo", WithUnit, Role.Handler);
     private static readonly CommandRule VerificationPhotoRule = new("photo", [CaseStatus.Verifying], Role.Verifier);
@@ -37,7 +38,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     public static IReadOnlyList<CommandRule> Named { get; } =
     [
         AssignRule, AcceptRule, ReturnRule, ContactRule, ReportRule, RequestExtensionRule, DecideExtensionRule, SuspendRule, ResumeRule, CompleteRule,
-        VerifyRule, CallBackRule, UrgeRule, UnlockReturnRule, RejectRule, ReopenRule,
+        VerifyRule, CallBackRule, UrgeRule, OrderRule, UnlockReturnRule, RejectRule, ReopenRule,
     ];
 
     /// <summary>A joint unit may not, where a handler may.</summary>
@@ -60,6 +61,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
         DecideExtension => DecideExtensionRule,
         Suspend => SuspendRule,
         Resume => ResumeRule,
+        OrderSupervision => OrderRule,
         UnlockReturn => UnlockReturnRule,
         AddPhoto { Photo.Kind: PhotoKind.Report } => ReportPhotoRule,
         AddPhoto { Photo.Kind: PhotoKind.Before or PhotoKind.After } => HandlingPhotoRule,
@@ -74,6 +76,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
         if (Roles[0] == Role.Handler && !state.IsWith(actor.Unit)) return "Only a handler of the case's unit or of a joint unit may do this.";
         if (ByMainUnit && actor.Unit != state.Unit) return "Only a handler of the main unit may do this.";
         if (this == DecideExtensionRule && state.Extension?.By == actor.Id) return "Nobody decides on an extension that they asked for.";
+        if ((this == CompleteRule || this == ReturnRule) && (state.Leader ?? actor.Id) != actor.Id) return $"The citizen was dissatisfied: the unit's leader ({state.Leader}) handles this round in person.";
         if (IsCheck && state.HandledBy.Contains(actor.Id, StringComparer.Ordinal)) return "Nobody checks a case that they handled.";
         return IsReportersOwn(actor) && state.FiledBy != actor.Id ? "A reporter may do this only to a case of their own." : null;
     }

@@ -20,11 +20,11 @@ internal static class CommandText
         Return c => Missing("reason", c.Reason),
         Contact c => (c.Done ? Absent("at", c.At) ?? Missing("person", c.Person) : Missing("reason", c.Reason)) ?? TooLong("mode", c.Mode, MaxLineLength) ?? TooLong("reason", c.Reason),
         Report c => Missing("note", c.Note),
-        Complete c => Missing("factFinding", c.FactFinding) ?? Missing("claimFinding", c.ClaimFinding) ?? Missing("note", c.Note),
+        Complete c => Missing("factFinding", c.FactFinding) ?? Missing("claimFinding", c.ClaimFinding) ?? Missing("note", c.Note) ?? Repeating(c),
         Verify { Passed: false } c => Missing("note", c.Note),
         Verify c => TooLong("note", c.Note),
         CallBack { Reached: true, Satisfaction: null } => Absent("satisfaction", value: null),
-        CallBack { Satisfaction: Satisfaction.Dissatisfied } c => Missing("reason", c.Reason),
+        CallBack { Satisfaction: Satisfaction.Dissatisfied } c => Missing("reason", c.Reason) ?? Repeated("reason", Repetition.OnlyRepeats(c.Reason!, "不满意", "dissatisfied")),
         CallBack c => TooLong("reason", c.Reason),
         Urge c => Missing("note", c.Note),
         Reject c => Missing("reason", c.Reason),
@@ -32,6 +32,7 @@ internal static class CommandText
         RequestExtension c => Missing("reason", c.Reason, MaxKeptLength),
         DecideExtension c => TooLong("note", c.Note),
         Suspend c => Missing("reason", c.Reason, MaxKeptLength),
+        OrderSupervision c => Missing("order", c.Order, MaxKeptLength),
         UnlockReturn c => TooLong("note", c.Note),
         Assign c => Missing("unit", c.Unit) ?? TooLong("note", c.Note),
         _ => null,
@@ -46,6 +47,14 @@ internal static class CommandText
 
     private static Decision? Missing(string field, string? text, int most = MaxLength) =>
         string.IsNullOrWhiteSpace(text) ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : TooLong(field, text, most);
+
+    private static Decision? Repeating(Complete c) =>
+        Repeated("factFinding", Repetition.IsInItself(c.FactFinding))
+        ?? Repeated("claimFinding", Repetition.IsInItself(c.ClaimFinding))
+        ?? Repeated("note", Repetition.OnlyRepeats(c.Note, [.. Repetition.Words(c.Result), c.FactFinding, c.ClaimFinding]));
+
+    private static Decision? Repeated(string field, bool repeats) =>
+        repeats ? Decision.Reject(RejectionKind.Content, "explanation-repeats", $"'{field}' only repeats what was chosen; say what was found and done.") : null;
 
     private static Decision? TooLong(string field, string? text, int most = MaxLength) =>
         text?.Length > most ? Decision.Reject(RejectionKind.Content, "field-too-long", $"'{field}' takes {most} characters.") : null;

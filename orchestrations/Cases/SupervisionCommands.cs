@@ -14,3 +14,7 @@ public sealed record Resume : CaseCommand;
 
 /// <summary>退单解锁: a unit may send the case back again.</summary>
 public sealed record UnlockReturn(string? Note = null) : CaseCommand;
+
+/// <summary>督办, by a supervisor.</summary>
+/// <param name="DueInWorkingDays">Left out: what the service levels say.</param>
+public sealed record OrderSupervision(string Order, int? DueInWorkingDays = null) : CaseCommand;

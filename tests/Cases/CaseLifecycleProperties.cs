@@ -10,15 +10,16 @@ public sealed class CaseLifecycleProperties
 {
     private static readonly CaseCommand[] Commands =
     [
-        new Assign("lvhua"), new Accept(), new Return("不属本单位职责"), new Contact(Done: false, Reason: "无人接听"), new Report("正在清运"),
+        new Assign("lvhua"), new Assign("chengguan", ["lvhua"]), new Accept(), new Return("不属本单位职责"), new Contact(Done: false, Reason: "无人接听"), new Report("正在清运"),
         new Complete(CaseResult.Solved, "属实", "合理", "已清运"), new Verify(Passed: true), new Verify(Passed: false, "仍有垃圾"),
         new CallBack(Reached: false), new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "未解决"),
         new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"), new TakeDueActions(),
         new RequestExtension(3, "等待配件"), new DecideExtension(Approved: true), new Suspend(SampleTown.Noon.AddDays(300), "等待配件"), new Resume(), new UnlockReturn(),
+        new OrderSupervision("限期办结"), new OrderSupervision("限期办结", 2),
     ];
 
     private static readonly Actor[] Actors =
-        [SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
+        [SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Leader, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
 
     [Property(MaxTest = 500)]
     public void Replaying_the_log_gives_the_snapshot_and_the_log_verifies((byte Command, byte Actor)[] steps)
