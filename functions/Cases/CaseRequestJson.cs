@@ -31,5 +31,8 @@ namespace Xinjing.Serverless.Functions.Cases;
 [JsonSerializable(typeof(CallBack))]
 [JsonSerializable(typeof(Urge))]
 [JsonSerializable(typeof(Reject))]
+[JsonSerializable(typeof(Merge))]
 [JsonSerializable(typeof(Reopen))]
+[JsonSerializable(typeof(Appeal))]
+[JsonSerializable(typeof(DecideAppeal))]
 internal sealed partial class CaseRequestJson : JsonSerializerContext;

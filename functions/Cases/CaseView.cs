@@ -72,6 +72,12 @@ public sealed record CaseView
 
     public required IReadOnlyList<SupervisionOrder> Orders { get; init; }
 
+    /// <summary>Against an overdue mark; an approved one exempts the deadline.</summary>
+    public OverdueAppeal? Appeal { get; init; }
+
+    /// <summary>The case that this one is a duplicate of.</summary>
+    public string? MergedInto { get; init; }
+
     public CaseResult? Result { get; init; }
 
     public Satisfaction? Satisfaction { get; init; }
@@ -123,24 +129,29 @@ public sealed record CaseView
         ReportedUnits = state.ReportedUnits,
         Leader = state.Leader,
         Orders = state.Orders,
+        Appeal = state.Appeal,
+        MergedInto = state.MergedInto,
         Result = state.Result,
         Satisfaction = state.Satisfaction,
         ClosedAt = state.ClosedAt,
         Photos = state.Photos,
         Allowed = CaseLifecycle.Allowed(state, caller, now),
-        Links = CaseLinks.Of(state.Id),
+        Links = CaseLinks.Of(state),
     };
 }
 
 /// <summary>A deadline in short; the proof has a call of its own.</summary>
 /// <param name="Provisional">It reaches into a year whose holidays are not known yet.</param>
-public sealed record DeadlineView(DeadlineKind Kind, DateTimeOffset DueAt, bool Provisional, DeadlineStatus State)
+/// <param name="Exempt">Missed, but not held against the unit: an appeal was granted.</param>
+public sealed record DeadlineView(DeadlineKind Kind, DateTimeOffset DueAt, bool Provisional, DeadlineStatus State, bool Exempt)
 {
-    internal static DeadlineView Of(Deadline deadline) => new(deadline.Kind, deadline.DueAt, deadline.Provisional, deadline.Status);
+    internal static DeadlineView Of(Deadline deadline) => new(deadline.Kind, deadline.DueAt, deadline.Provisional, deadline.Status, deadline.Exempt);
 }
 
 /// <summary>Where more of the case is.</summary>
-public sealed record CaseLinks(string Self, string Log, string Orchestration)
+/// <param name="MergedInto">Of the case that this one is a duplicate of.</param>
+public sealed record CaseLinks(string Self, string Log, string Orchestration, string? MergedInto = null)
 {
-    internal static CaseLinks Of(string id) => new($"/api/cases/{id}", $"/api/cases/{id}/log", $"/api/cases/{id}/orchestration");
+    internal static CaseLinks Of(CaseState state) => new(
+        $"/api/cases/{state.Id}", $"/api/cases/{state.Id}/log", $"/api/cases/{state.Id}/orchestration", state.MergedInto is { } into ? $"/api/cases/{into}" : null);
 }

@@ -25,7 +25,10 @@ internal static class CommandJson
         ["order-supervision"] = CaseRequestJson.Default.OrderSupervision,
         ["unlock-return"] = CaseRequestJson.Default.UnlockReturn,
         ["reject"] = CaseRequestJson.Default.Reject,
+        ["merge"] = CaseRequestJson.Default.Merge,
         ["reopen"] = CaseRequestJson.Default.Reopen,
+        ["appeal"] = CaseRequestJson.Default.Appeal,
+        ["decide-appeal"] = CaseRequestJson.Default.DecideAppeal,
     };
 
     /// <exception cref="ProblemException">There is no such command (404), or the body is not what it takes.</exception>

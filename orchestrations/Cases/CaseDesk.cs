@@ -26,7 +26,7 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
         {
             var before = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
             var now = clock.Now();
-            var decision = lifecycle.Decide(before.State, request.Command, request.Actor, now);
+            var decision = await DecideAsync(request, before.State, now, cancellationToken);
             if (Refusal(request, before.State, decision, now) is { } refusal)
             {
                 await followUp.WithdrawAsync(promise);
@@ -59,6 +59,15 @@ public sealed class CaseDesk(CaseLifecycle lifecycle, CaseStore store, Outbox ou
         return Refusal(request, stored.State, lifecycle.Decide(stored.State, request.Command, request.Actor, now), now) is { } refusal
             ? throw refusal
             : stored.State;
+    }
+
+    /// <summary>A merge also asks the other case, which only a read of its partition knows.</summary>
+    private async Task<Decision> DecideAsync(CommandRequest request, CaseState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var decision = lifecycle.Decide(state, request.Command, request.Actor, now);
+        return decision.Rejection is null && request.Command is Merge merge
+            ? CaseLifecycle.RefuseToMergeInto((await store.FindAsync(merge.Into, cancellationToken))?.State) ?? decision
+            : decision;
     }
 
     /// <summary>The result that the same command gave before: the case as it was then.</summary>

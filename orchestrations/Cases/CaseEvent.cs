@@ -83,6 +83,12 @@ public sealed record ReturnUnlocked(string? Note) : CaseEvent;
 /// <summary>Its deadline is the order's.</summary>
 public sealed record SupervisionOrdered(string Order) : CaseEvent;
 
+public sealed record AppealFiled(DeadlineKind Deadline, string Reason) : CaseEvent;
+
+public sealed record AppealDecided(bool Approved, string? Note, AppealOutcome Outcome) : CaseEvent;
+
+public sealed record CaseMerged(string Into) : CaseEvent;
+
 public sealed record PhotoAdded(Photo Photo) : CaseEvent;
 
 public sealed record DeadlineReminded(DeadlineKind Deadline, DateTimeOffset DueAt) : CaseEvent;

@@ -50,6 +50,7 @@ public sealed partial class CaseLifecycle
         Unit = null,
         JointUnits = [],
         ReturnedBy = [],
+        Appeal = state.Appeal is { Outcome: AppealOutcome.Pending } ? null : state.Appeal,
         ReturnsSinceUnlock = 0,
         Leader = null,
         ExtensionsApproved = 0,

@@ -20,6 +20,8 @@ public sealed partial class CaseLifecycle
         "suspend" => state.Suspensions > 0 ? NotNow("suspended-before", "A case is suspended once.") : null,
         "complete" => JointUnitsMissing(state),
         "order-supervision" => NoOrder(state),
+        "appeal" => NoAppeal(state),
+        "decide-appeal" => NoOpinion(state),
         _ => null,
     };
 

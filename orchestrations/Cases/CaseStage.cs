@@ -60,6 +60,10 @@ public enum CaseStatus
 
     [JsonStringEnumMemberName("rejected")]
     Rejected,
+
+    /// <summary>并案: goes on as another case.</summary>
+    [JsonStringEnumMemberName("merged")]
+    Merged,
 }
 
 internal static class CaseStatusStages
@@ -69,7 +73,7 @@ internal static class CaseStatusStages
         CaseStatus.Filed or CaseStatus.Assigned or CaseStatus.Returned => CaseStage.Dispatch,
         CaseStatus.Accepted or CaseStatus.InProgress or CaseStatus.Suspended or CaseStatus.Rework => CaseStage.Handling,
         CaseStatus.Verifying or CaseStatus.CallingBack => CaseStage.Supervision,
-        CaseStatus.Closed or CaseStatus.Rejected => CaseStage.Closed,
+        CaseStatus.Closed or CaseStatus.Rejected or CaseStatus.Merged => CaseStage.Closed,
         _ => throw new UnreachableException($"Status {status}."),
     };
 }

@@ -45,7 +45,7 @@ public sealed record CaseState
 
     public required CaseStatus Status { get; init; }
 
-    /// <summary>UTC; when the case was closed or rejected.</summary>
+    /// <summary>UTC; when the case was closed, rejected or merged.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
     public string? Unit { get; init; }
@@ -86,6 +86,12 @@ public sealed record CaseState
 
     /// <summary>In order of time.</summary>
     public IReadOnlyList<SupervisionOrder> Orders { get; init => field = value ?? []; } = [];
+
+    /// <summary>Against an overdue mark; the one appeal that a case has.</summary>
+    public OverdueAppeal? Appeal { get; init; }
+
+    /// <summary>Id of the case that this one is a duplicate of.</summary>
+    public string? MergedInto { get; init; }
 
     /// <summary>How often a unit sent the case back.</summary>
     public int Returns { get; init; }

@@ -30,6 +30,9 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     private static readonly CommandRule ResumeRule = new("resume", [CaseStatus.Suspended], Role.Handler) { ByMainUnit = true };
     private static readonly CommandRule UnlockReturnRule = new("unlock-return", Open, Role.Supervisor);
     private static readonly CommandRule OrderRule = new("order-supervision", WithUnit, Role.Supervisor);
+    private static readonly CommandRule MergeRule = new("merge", [.. DispatchStage, .. HandlingStage, CaseStatus.Suspended], Role.Dispatcher);
+    private static readonly CommandRule AppealRule = new("appeal", [CaseStatus.Closed], Role.Handler) { ByMainUnit = true };
+    private static readonly CommandRule DecideAppealRule = new("decide-appeal", [CaseStatus.Closed], Role.Verifier, Role.Supervisor);
     private static readonly CommandRule ReportPhotoRule = new("photo", Open, Role.Reporter);
     private static readonly CommandRule HandlingPhotoRule = new("photo", WithUnit, Role.Handler);
     private static readonly CommandRule VerificationPhotoRule = new("photo", [CaseStatus.Verifying], Role.Verifier);
@@ -38,7 +41,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     public static IReadOnlyList<CommandRule> Named { get; } =
     [
         AssignRule, AcceptRule, ReturnRule, ContactRule, ReportRule, RequestExtensionRule, DecideExtensionRule, SuspendRule, ResumeRule, CompleteRule,
-        VerifyRule, CallBackRule, UrgeRule, OrderRule, UnlockReturnRule, RejectRule, ReopenRule,
+        VerifyRule, CallBackRule, UrgeRule, OrderRule, UnlockReturnRule, RejectRule, MergeRule, ReopenRule, AppealRule, DecideAppealRule,
     ];
 
     /// <summary>A joint unit may not, where a handler may.</summary>
@@ -63,6 +66,9 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
         Resume => ResumeRule,
         OrderSupervision => OrderRule,
         UnlockReturn => UnlockReturnRule,
+        Merge => MergeRule,
+        Appeal => AppealRule,
+        DecideAppeal => DecideAppealRule,
         AddPhoto { Photo.Kind: PhotoKind.Report } => ReportPhotoRule,
         AddPhoto { Photo.Kind: PhotoKind.Before or PhotoKind.After } => HandlingPhotoRule,
         AddPhoto { Photo.Kind: PhotoKind.Verification } => VerificationPhotoRule,
@@ -77,6 +83,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
         if (ByMainUnit && actor.Unit != state.Unit) return "Only a handler of the main unit may do this.";
         if (this == DecideExtensionRule && state.Extension?.By == actor.Id) return "Nobody decides on an extension that they asked for.";
         if ((this == CompleteRule || this == ReturnRule) && (state.Leader ?? actor.Id) != actor.Id) return $"The citizen was dissatisfied: the unit's leader ({state.Leader}) handles this round in person.";
+        if (this == DecideAppealRule && state.Appeal?.Opinions.Any(o => o.By == actor.Id) == true) return "Two different people decide on an appeal.";
         if (IsCheck && state.HandledBy.Contains(actor.Id, StringComparer.Ordinal)) return "Nobody checks a case that they handled.";
         return IsReportersOwn(actor) && state.FiledBy != actor.Id ? "A reporter may do this only to a case of their own." : null;
     }

@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Deadlines;
+
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>延期申请, by the main unit.</summary>
@@ -18,3 +20,13 @@ public sealed record UnlockReturn(string? Note = null) : CaseCommand;
 /// <summary>督办, by a supervisor.</summary>
 /// <param name="DueInWorkingDays">Left out: what the service levels say.</param>
 public sealed record OrderSupervision(string Order, int? DueInWorkingDays = null) : CaseCommand;
+
+/// <summary>申诉 against an overdue mark, by the main unit once the case is closed.</summary>
+public sealed record Appeal(DeadlineKind Deadline, string Reason) : CaseCommand;
+
+/// <summary>One of two opinions on an appeal, by people who did not handle the case.</summary>
+public sealed record DecideAppeal(bool Approved, string? Note = null) : CaseCommand;
+
+/// <summary>并案: the case is a duplicate of another, which goes on.</summary>
+/// <param name="Into">Id of an open case.</param>
+public sealed record Merge(string Into) : CaseCommand;

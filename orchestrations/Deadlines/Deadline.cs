@@ -87,6 +87,9 @@ public sealed record Deadline
     /// <summary>UTC; when it was met, missed or cancelled.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Missed, but not held against the unit: an appeal was granted.</summary>
+    public bool Exempt { get; init; }
+
     /// <summary>Reminder and escalations in order of time.</summary>
     public required IReadOnlyList<Alert> Alerts { get; init; }
 

@@ -1,9 +1,10 @@
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Tests.Orchestrations;
 
 namespace Xinjing.Serverless.Tests.Cases;
 
-/// <summary>What people may do to a case as it stands; a number picks one of it.</summary>
+/// <summary>What people may do to a case as it stands; a number picks one of it, and a merged case has none.</summary>
 internal static class CaseMoves
 {
     private static readonly CaseCommand[] Commands =
@@ -14,6 +15,7 @@ internal static class CaseMoves
         new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"),
         new RequestExtension(3, "等待配件"), new DecideExtension(Approved: true), new Suspend(SampleTown.Noon.AddDays(20), "等待配件"), new Resume(), new UnlockReturn(),
         new OrderSupervision("限期办结"), new OrderSupervision("限期办结", 2),
+        new Merge("XJ260302AAAAAAAAAAA"), new Appeal(DeadlineKind.Handling, "停电"), new DecideAppeal(Approved: true),
     ];
 
     private static readonly Actor[] Actors =
@@ -22,6 +24,8 @@ internal static class CaseMoves
     public static void Give(WatchedCase watched, int pick, out IReadOnlyList<RaisedEvent> nudges)
     {
         var moves = Commands.SelectMany(command => Actors.Select(actor => (command, actor))).Where(move => IsAllowed(watched, move)).ToList();
+        nudges = [];
+        if (moves.Count == 0) return;
         var (command, actor) = moves[pick % moves.Count];
         watched.GiveUnheard(command, actor, out nudges);
     }
