@@ -52,6 +52,32 @@ public sealed record CaseView
 
     public required int Urgings { get; init; }
 
+    /// <summary>Waiting for a supervisor's decision.</summary>
+    public ExtensionRequest? Extension { get; init; }
+
+    public required int ExtensionsApproved { get; init; }
+
+    public DateTimeOffset? SuspendedUntil { get; init; }
+
+    public required int Returns { get; init; }
+
+    /// <summary>A supervisor has to unlock the next return.</summary>
+    public required bool ReturnsLocked { get; init; }
+
+    /// <summary>Units that reported in this round; the main unit completes after every joint unit has.</summary>
+    public required IReadOnlyList<string> ReportedUnits { get; init; }
+
+    /// <summary>Who has to complete this round in person, since the citizen was dissatisfied.</summary>
+    public string? Leader { get; init; }
+
+    public required IReadOnlyList<SupervisionOrder> Orders { get; init; }
+
+    /// <summary>Against an overdue mark; an approved one exempts the deadline.</summary>
+    public OverdueAppeal? Appeal { get; init; }
+
+    /// <summary>The case that this one is a duplicate of.</summary>
+    public string? MergedInto { get; init; }
+
     public CaseResult? Result { get; init; }
 
     public Satisfaction? Satisfaction { get; init; }
@@ -95,24 +121,37 @@ public sealed record CaseView
         Rounds = state.Rounds,
         Reopenings = state.Reopenings,
         Urgings = state.Urgings,
+        Extension = state.Extension,
+        ExtensionsApproved = state.ExtensionsApproved,
+        SuspendedUntil = state.Suspension?.Until,
+        Returns = state.Returns,
+        ReturnsLocked = state.ReturnsLocked,
+        ReportedUnits = state.ReportedUnits,
+        Leader = state.Leader,
+        Orders = state.Orders,
+        Appeal = state.Appeal,
+        MergedInto = state.MergedInto,
         Result = state.Result,
         Satisfaction = state.Satisfaction,
         ClosedAt = state.ClosedAt,
         Photos = state.Photos,
-        Allowed = CaseLifecycle.Allowed(state, caller),
-        Links = CaseLinks.Of(state.Id),
+        Allowed = CaseLifecycle.Allowed(state, caller, now),
+        Links = CaseLinks.Of(state),
     };
 }
 
 /// <summary>A deadline in short; the proof has a call of its own.</summary>
 /// <param name="Provisional">It reaches into a year whose holidays are not known yet.</param>
-public sealed record DeadlineView(DeadlineKind Kind, DateTimeOffset DueAt, bool Provisional, DeadlineStatus State)
+/// <param name="Exempt">Missed, but not held against the unit: an appeal was granted.</param>
+public sealed record DeadlineView(DeadlineKind Kind, DateTimeOffset DueAt, bool Provisional, DeadlineStatus State, bool Exempt)
 {
-    internal static DeadlineView Of(Deadline deadline) => new(deadline.Kind, deadline.DueAt, deadline.Provisional, deadline.Status);
+    internal static DeadlineView Of(Deadline deadline) => new(deadline.Kind, deadline.DueAt, deadline.Provisional, deadline.Status, deadline.Exempt);
 }
 
 /// <summary>Where more of the case is.</summary>
-public sealed record CaseLinks(string Self, string Log, string Orchestration)
+/// <param name="MergedInto">Of the case that this one is a duplicate of.</param>
+public sealed record CaseLinks(string Self, string Log, string Orchestration, string? MergedInto = null)
 {
-    internal static CaseLinks Of(string id) => new($"/api/cases/{id}", $"/api/cases/{id}/log", $"/api/cases/{id}/orchestration");
+    internal static CaseLinks Of(CaseState state) => new(
+        $"/api/cases/{state.Id}", $"/api/cases/{state.Id}/log", $"/api/cases/{state.Id}/orchestration", state.MergedInto is { } into ? $"/api/cases/{into}" : null);
 }

@@ -14,12 +14,21 @@ internal static class CommandJson
         ["return"] = CaseRequestJson.Default.Return,
         ["contact"] = CaseRequestJson.Default.Contact,
         ["report"] = CaseRequestJson.Default.Report,
+        ["request-extension"] = CaseRequestJson.Default.RequestExtension,
+        ["decide-extension"] = CaseRequestJson.Default.DecideExtension,
+        ["suspend"] = CaseRequestJson.Default.Suspend,
+        ["resume"] = CaseRequestJson.Default.Resume,
         ["complete"] = CaseRequestJson.Default.Complete,
         ["verify"] = CaseRequestJson.Default.Verify,
         ["call-back"] = CaseRequestJson.Default.CallBack,
         ["urge"] = CaseRequestJson.Default.Urge,
+        ["order-supervision"] = CaseRequestJson.Default.OrderSupervision,
+        ["unlock-return"] = CaseRequestJson.Default.UnlockReturn,
         ["reject"] = CaseRequestJson.Default.Reject,
+        ["merge"] = CaseRequestJson.Default.Merge,
         ["reopen"] = CaseRequestJson.Default.Reopen,
+        ["appeal"] = CaseRequestJson.Default.Appeal,
+        ["decide-appeal"] = CaseRequestJson.Default.DecideAppeal,
     };
 
     /// <exception cref="ProblemException">There is no such command (404), or the body is not what it takes.</exception>

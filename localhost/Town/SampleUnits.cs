@@ -30,6 +30,7 @@ internal sealed class SampleUnits(TownClient client, ReferenceData reference)
             "inProgress" or "rework" when habit == Habit.SlowToHandle && !Escalated(log, "handling", "center") => null,
             "inProgress" when CanCall(log) && !Happened(log, "CitizenContacted") =>
                 Handler(seen, "contact", ("done", true), ("at", log[^1].At.ToString("O")), ("person", "承办人"), ("mode", "电话")),
+            "inProgress" or "rework" when Missing(log).FirstOrDefault() is { } joint => Step(joint, "report", ("note", "本单位事项已配合处置。")),
             "inProgress" or "rework" => Handler(seen, "complete", ("result", "solved"), ("factFinding", "属实"), ("claimFinding", "合理"), ("note", "现场已处置完毕，已告知当事人。")),
             "verifying" when habit == Habit.SloppyAtFirst && !Happened(log, "CaseVerified") => Center("sun", "verifier", "verify", ("passed", false), ("note", "现场仍有残留，退回返工。")),
             "verifying" => Center("sun", "verifier", "verify", ("passed", true)),
@@ -48,10 +49,18 @@ internal sealed class SampleUnits(TownClient client, ReferenceData reference)
         _ => Handler(seen, "accept"),
     };
 
-    private SampleStep Handler(SeenCase seen, string command, params IEnumerable<(string Name, JsonNode Value)> body)
+    private SampleStep Handler(SeenCase seen, string command, params IEnumerable<(string Name, JsonNode Value)> body) => Step(seen.Unit!, command, body);
+
+    /// <summary>Done by the unit's leader, who may complete in every round.</summary>
+    private SampleStep Step(string unit, string command, params IEnumerable<(string Name, JsonNode Value)> body) =>
+        new(command, Body(body), client.Token(reference.UnitSet.Units.First(u => u.Code == unit).Leader, "handler", unit));
+
+    /// <summary>Joint units that have not reported since this round began.</summary>
+    private static IEnumerable<string> Missing(IReadOnlyList<SeenEntry> log)
     {
-        var person = reference.StaffSet.Staff.First(s => s.Unit == seen.Unit && s.Roles.Contains("handler", StringComparer.Ordinal));
-        return new SampleStep(command, Body(body), client.Token(person.Id, "handler", seen.Unit));
+        var round = log.Reverse().TakeWhile(entry => entry.Event is not ("CaseAssigned" or "CaseVerified" or "CitizenCalledBack"));
+        var reported = round.Where(entry => entry.Event == "ProgressReported").Select(entry => entry.Data.GetProperty("unit").GetString());
+        return log.Last(entry => entry.Event == "CaseAssigned").Data.GetProperty("jointUnits").EnumerateArray().Select(unit => unit.GetString()!).Except(reported, StringComparer.Ordinal)!;
     }
 
     private SampleStep Center(string person, string role, string command, params IEnumerable<(string Name, JsonNode Value)> body) =>

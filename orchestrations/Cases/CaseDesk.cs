@@ -26,9 +26,9 @@ public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, Outbox
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-            var (rules, now) = (await reference.GetAsync(cancellationToken), clock.Now());
-            var decision = rules.Lifecycle.Decide(before.State, request.Command, request.Actor, now);
-            if (Refusal(request, before.State, decision) is { } refusal)
+            var now = clock.Now();
+            var decision = await DecideAsync(request, before.State, now, cancellationToken);
+            if (Refusal(request, before.State, decision, now) is { } refusal)
             {
                 await followUp.WithdrawAsync(promise);
                 return await RepeatedAsync(request, cancellationToken) ?? throw refusal;
@@ -64,9 +64,19 @@ public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, Outbox
     public async Task CheckAsync(CommandRequest request, string? key, CancellationToken cancellationToken)
     {
         var stored = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
-        var rules = await reference.GetAsync(cancellationToken);
-        if (Refusal(request, stored.State, rules.Lifecycle.Decide(stored.State, request.Command, request.Actor, clock.Now())) is not { } refusal) return;
+        var now = clock.Now();
+        if (Refusal(request, stored.State, await DecideAsync(request, stored.State, now, cancellationToken), now) is not { } refusal) return;
         if (key is null || await store.FindReceiptAsync(request.CaseId, key, cancellationToken) is null) throw refusal;
+    }
+
+    /// <summary>A merge also asks the other case, which only a read of its partition knows.</summary>
+    private async Task<Decision> DecideAsync(CommandRequest request, CaseState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rules = await reference.GetAsync(cancellationToken);
+        var decision = rules.Lifecycle.Decide(state, request.Command, request.Actor, now);
+        return decision.Rejection is null && request.Command is Merge merge
+            ? CaseLifecycle.RefuseToMergeInto((await store.FindAsync(merge.Into, cancellationToken))?.State) ?? decision
+            : decision;
     }
 
     /// <summary>The result that the same command gave before: the case as it was then.</summary>
@@ -78,8 +88,8 @@ public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, Outbox
             : throw new IdempotencyKeyReusedException();
     }
 
-    private static Exception? Refusal(CommandRequest request, CaseState state, Decision decision) =>
-        decision.Rejection is { } rejection ? new CommandRejectedException(rejection, CaseLifecycle.Allowed(state, request.Actor))
+    private static Exception? Refusal(CommandRequest request, CaseState state, Decision decision, DateTimeOffset now) =>
+        decision.Rejection is { } rejection ? new CommandRejectedException(rejection, CaseLifecycle.Allowed(state, request.Actor, now))
         : (request.ExpectedVersion ?? state.Version) != state.Version ? new VersionMismatchException(state.Version)
         : null;
 }

@@ -10,7 +10,7 @@ namespace Xinjing.Serverless.Cases;
 /// </summary>
 public abstract record CaseEvent
 {
-    /// <summary>Deadlines that begin with this event.</summary>
+    /// <summary>Deadlines that begin with this event, or that it changed: each takes the place of the one of its kind.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public IReadOnlyList<Deadline>? Deadlines { get; init; }
 }
@@ -50,20 +50,44 @@ public sealed record CaseReturned(string Unit, string Reason) : CaseEvent;
 
 public sealed record CitizenContacted(bool Done, DateTimeOffset? ContactedAt, string? Person, string? Mode, string? Reason) : CaseEvent;
 
-public sealed record ProgressReported(string Note) : CaseEvent;
+/// <param name="Unit">Of the one who reported; <c>null</c> in a log older than joint handling.</param>
+public sealed record ProgressReported(string Note, string? Unit = null) : CaseEvent;
 
 public sealed record CaseCompleted(CaseResult Result, string FactFinding, string ClaimFinding, string Note) : CaseEvent;
 
 public sealed record CaseVerified(bool Passed, string? Note, CheckOutcome Outcome) : CaseEvent;
 
+/// <param name="Leader">Who alone completes the round that begins: the unit's leader, after a dissatisfied citizen.</param>
 public sealed record CitizenCalledBack(
-    bool Reached, bool? Solved, Satisfaction? Satisfaction, string? Reason, CheckOutcome Outcome) : CaseEvent;
+    bool Reached, bool? Solved, Satisfaction? Satisfaction, string? Reason, CheckOutcome Outcome, string? Leader = null) : CaseEvent;
 
 public sealed record CaseUrged(string Note) : CaseEvent;
 
 public sealed record CaseRejected(string Reason) : CaseEvent;
 
 public sealed record CaseReopened(string Reason) : CaseEvent;
+
+public sealed record ExtensionRequested(int WorkingDays, string Reason) : CaseEvent;
+
+/// <summary>When it is approved, the deadline for handling begins with it as extended.</summary>
+public sealed record ExtensionDecided(bool Approved, int WorkingDays, string? Note) : CaseEvent;
+
+/// <summary>Its deadlines are those that ran, paused.</summary>
+public sealed record CaseSuspended(DateTimeOffset Until, string Reason) : CaseEvent;
+
+/// <summary>By a person, or by the system when the time had come. Its deadlines are those that were paused, running.</summary>
+public sealed record CaseResumed : CaseEvent;
+
+public sealed record ReturnUnlocked(string? Note) : CaseEvent;
+
+/// <summary>Its deadline is the order's.</summary>
+public sealed record SupervisionOrdered(string Order) : CaseEvent;
+
+public sealed record AppealFiled(DeadlineKind Deadline, string Reason) : CaseEvent;
+
+public sealed record AppealDecided(bool Approved, string? Note, AppealOutcome Outcome) : CaseEvent;
+
+public sealed record CaseMerged(string Into) : CaseEvent;
 
 public sealed record PhotoAdded(Photo Photo) : CaseEvent;
 

@@ -20,6 +20,15 @@ namespace Xinjing.Serverless.Cases;
 [JsonSerializable(typeof(CaseUrged))]
 [JsonSerializable(typeof(CaseRejected))]
 [JsonSerializable(typeof(CaseReopened))]
+[JsonSerializable(typeof(ExtensionRequested))]
+[JsonSerializable(typeof(ExtensionDecided))]
+[JsonSerializable(typeof(CaseSuspended))]
+[JsonSerializable(typeof(CaseResumed))]
+[JsonSerializable(typeof(ReturnUnlocked))]
+[JsonSerializable(typeof(SupervisionOrdered))]
+[JsonSerializable(typeof(AppealFiled))]
+[JsonSerializable(typeof(AppealDecided))]
+[JsonSerializable(typeof(CaseMerged))]
 [JsonSerializable(typeof(PhotoAdded))]
 [JsonSerializable(typeof(DeadlineReminded))]
 [JsonSerializable(typeof(DeadlineEscalated))]
@@ -40,6 +49,8 @@ public sealed partial class CaseJson : JsonSerializerContext
     {
         Stored.CaseFiled, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
         Stored.ProgressReported, Stored.CaseCompleted, Stored.CaseVerified, Stored.CitizenCalledBack, Stored.CaseUrged, Stored.CaseRejected,
+        Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
+        Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
         Stored.DeadlinesRecomputed,
     }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);

@@ -23,24 +23,45 @@ public sealed partial class CaseLifecycle
 
     private static CaseState Next(CaseState state, RecordedEvent recorded) => recorded.Event switch
     {
-        CaseAssigned e => End(state, recorded.At, DeadlineKind.Dispatch) with { Status = CaseStatus.Assigned, Unit = e.Unit, JointUnits = e.JointUnits, AwaitsDispatch = false },
+        CaseAssigned e => End(state, recorded.At, DeadlineKind.Dispatch) with { Status = CaseStatus.Assigned, Unit = e.Unit, JointUnits = e.JointUnits, ReportedUnits = [], Leader = null, AwaitsDispatch = false },
         DispatchDeferred => state with { AwaitsDispatch = false },
         CaseAccepted => HandledBy(End(state, recorded.At, DeadlineKind.Acceptance), recorded) with { Status = CaseStatus.Accepted },
-        CaseReturned e => Cancel(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], AwaitsDispatch = true },
+        CaseReturned e => CancelButOrder(state, recorded.At) with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, e.Unit], Returns = state.Returns + 1, ReturnsSinceUnlock = state.ReturnsSinceUnlock + 1, Extension = null, AwaitsDispatch = true },
         CitizenContacted e => HandledBy(e.Done ? End(state, recorded.At, DeadlineKind.FirstContact) : state, recorded) with { Contacted = e.Done || state.Contacted == true },
-        ProgressReported => HandledBy(state, recorded) with { Status = CaseStatus.InProgress },
-        CaseCompleted e => HandledBy(Cancel(EndHandling(state, recorded.At), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result },
+        ProgressReported e => HandledBy(Reported(state, e, recorded.At), recorded),
+        CaseCompleted e => HandledBy(Cancel(EndHandling(Answered(state, recorded.At), recorded.At), recorded.At), recorded) with { Status = CaseStatus.Verifying, Result = e.Result, Extension = null },
         CaseVerified e => Checked(End(state, recorded.At, DeadlineKind.Verification), e.Outcome, recorded.At) with { CallBackTries = 0 },
         CitizenCalledBack e => CalledBack(state, e, recorded.At),
         CaseUrged => state with { Urgings = state.Urgings + 1 },
         CaseRejected => Cancel(state, recorded.At) with { Status = CaseStatus.Rejected, ClosedAt = recorded.At, AwaitsDispatch = false },
-        CaseReopened => state with { Status = CaseStatus.Filed, ClosedAt = null, Unit = null, JointUnits = [], ReturnedBy = [], Rounds = state.Rounds + 1, Reopenings = state.Reopenings + 1, AwaitsDispatch = true, Result = null, Satisfaction = null, Contacted = null },
+        CaseReopened => Reopened(state),
         PhotoAdded e => AddPhoto(state, e.Photo, recorded),
         DeadlineReminded e => Alerted(state, e.Deadline),
         DeadlineEscalated e => Alerted(state, e.Deadline),
         DeadlinesRecomputed e => state with { Recomputed = e with { Deadlines = null } },
         CaseFiled => throw new InvalidOperationException($"{state.Id} is filed already."),
-        _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),
+        _ => Supervised(state, recorded),
+    };
+
+    /// <summary>Another life of the case: what was counted for one life begins at zero.</summary>
+    private static CaseState Reopened(CaseState state) => state with
+    {
+        Status = CaseStatus.Filed,
+        ClosedAt = null,
+        Unit = null,
+        JointUnits = [],
+        ReturnedBy = [],
+        Appeal = state.Appeal is { Outcome: AppealOutcome.Pending } ? null : state.Appeal,
+        ReturnsSinceUnlock = 0,
+        Leader = null,
+        ExtensionsApproved = 0,
+        Suspensions = 0,
+        Rounds = state.Rounds + 1,
+        Reopenings = state.Reopenings + 1,
+        AwaitsDispatch = true,
+        Result = null,
+        Satisfaction = null,
+        Contacted = null,
     };
 
     private static CaseState Begin(CaseFiled filed, RecordedEvent recorded, string caseId) => new()
@@ -65,13 +86,13 @@ public sealed partial class CaseLifecycle
 
     private static CaseState CalledBack(CaseState state, CitizenCalledBack called, DateTimeOffset at) => called.Outcome == CheckOutcome.CallBack
         ? state with { CallBackTries = state.CallBackTries + 1 }
-        : Checked(End(state, at, DeadlineKind.CallBack), called.Outcome, at) with { Satisfaction = called.Satisfaction };
+        : Checked(End(state, at, DeadlineKind.CallBack), called.Outcome, at) with { Satisfaction = called.Satisfaction, Leader = called.Leader ?? state.Leader };
 
     private static CaseState Checked(CaseState state, CheckOutcome outcome, DateTimeOffset at) => outcome switch
     {
         CheckOutcome.CallBack => state with { Status = CaseStatus.CallingBack },
         CheckOutcome.Closed => Cancel(state, at) with { Status = CaseStatus.Closed, ClosedAt = at },
-        CheckOutcome.Rework => state with { Status = CaseStatus.Rework, Rounds = state.Rounds + 1, Result = null },
+        CheckOutcome.Rework => state with { Status = CaseStatus.Rework, ReportedUnits = [], Rounds = state.Rounds + 1, Result = null },
         CheckOutcome.Dispatch => state with { Status = CaseStatus.Returned, Unit = null, JointUnits = [], ReturnedBy = [.. state.ReturnedBy, state.Unit!], Rounds = state.Rounds + 1, AwaitsDispatch = true, Result = null },
         _ => throw new UnreachableException($"Outcome {outcome}."),
     };
@@ -83,7 +104,7 @@ public sealed partial class CaseLifecycle
         (photo.Kind is PhotoKind.Before or PhotoKind.After ? HandledBy(state, recorded) : state) with { Photos = [.. state.Photos, photo] };
 
     private static CaseState End(CaseState state, DateTimeOffset at, DeadlineKind kind) =>
-        Change(state, d => d.Kind == kind && d.Status == DeadlineStatus.Running ? d.Done(at) : d);
+        Change(state, d => d.Kind == kind && d.IsOpen ? d.Done(at) : d);
 
     private static CaseState EndHandling(CaseState state, DateTimeOffset at)
     {
@@ -92,7 +113,11 @@ public sealed partial class CaseLifecycle
     }
 
     private static CaseState Cancel(CaseState state, DateTimeOffset at) =>
-        Change(state, d => d.Status == DeadlineStatus.Running ? d.Cancelled(at) : d);
+        Change(state, d => d.IsOpen ? d.Cancelled(at) : d);
+
+    /// <summary>A supervision order is to the case: the next unit inherits it.</summary>
+    private static CaseState CancelButOrder(CaseState state, DateTimeOffset at) =>
+        Change(state, d => d.IsOpen && d.Kind != DeadlineKind.SupervisionOrder ? d.Cancelled(at) : d);
 
     private static CaseState Alerted(CaseState state, DeadlineKind kind) =>
         Change(state, d => d.Kind == kind ? d with { AlertsGiven = d.AlertsGiven + 1 } : d);

@@ -78,8 +78,14 @@ public sealed partial class CaseLifecycle
             : command.Satisfaction == Satisfaction.Dissatisfied || command.Solved == false ? AnotherRound(state, CheckOutcome.Closed)
             : CheckOutcome.Closed;
         var deadlines = command.Reached ? DeadlinesAfter(outcome, state, now) : null;
-        return Decision.Of(new CitizenCalledBack(command.Reached, command.Solved, command.Satisfaction, command.Reason, outcome) { Deadlines = deadlines });
+        var leader = outcome == CheckOutcome.Rework ? dispatcher.LeaderOf(state.Unit!) : null;
+        return Decision.Of(new CitizenCalledBack(command.Reached, command.Solved, command.Satisfaction, command.Reason, outcome, leader) { Deadlines = deadlines });
     }
+
+    /// <summary>A unit that got another leader must not be left with one who cannot act.</summary>
+    private CaseState WithPresentLeader(CaseState state) => state is { Leader: { } before, Unit: { } unit }
+        ? state with { Leader = dispatcher.LeaderOf(unit) ?? before }
+        : state;
 
     private CheckOutcome AnotherRound(CaseState state, CheckOutcome atTheLimit) =>
         state.Rounds < planner.Levels.MaxRounds ? CheckOutcome.Rework : atTheLimit;
@@ -99,6 +105,7 @@ public sealed partial class CaseLifecycle
 
     private List<CaseEvent> DueActions(CaseState state, DateTimeOffset now)
     {
+        if (state.Suspension?.Until <= now) return [Resumed(state, now)];
         var events = state.Deadlines.SelectMany(deadline => AlertsDue(deadline, now)).ToList();
         if (state.AwaitsDispatch) events.Add(Dispatch(state, now));
         return events;

@@ -20,18 +20,19 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         if (state is null) throw new InvalidOperationException($"{command.GetType().Name} needs a case.");
         if (command is TakeDueActions) return Decision.Of(DueActions(state, now));
         if (command is RecomputeDeadlines recompute) return Recompute(state, recompute, actor);
-        return Refuse(state, command, actor) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
+        return Refuse(WithPresentLeader(state), command, actor, now) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
     }
 
     /// <summary>Names of the commands that this actor could give now, in the order of the procedure.</summary>
-    public static IReadOnlyList<string> Allowed(CaseState state, Actor actor) =>
-        [.. CommandRule.Named.Where(rule => rule.Statuses.Contains(state.Status) && rule.Forbids(state, actor) is null).Select(rule => rule.Name)];
+    /// <param name="now">UTC.</param>
+    public static IReadOnlyList<string> Allowed(CaseState state, Actor actor, DateTimeOffset now) =>
+        [.. CommandRule.Named.Where(rule => Refuse(state, rule, actor, now) is null).Select(rule => rule.Name)];
 
     /// <summary>The next instant (UTC) at which something is due by itself; <c>null</c> when nothing is.</summary>
     public static DateTimeOffset? NextDeadline(CaseState state) =>
         state.Stage == CaseStage.Closed ? null
         : state.AwaitsDispatch ? DateTimeOffset.UnixEpoch
-        : state.Deadlines.Min(d => d.NextAlertAt);
+        : Earlier(state.Suspension?.Until, state.Deadlines.Min(d => d.NextAlertAt));
 
     private Decision Carry(CaseState state, CaseCommand command, Actor actor, DateTimeOffset now) => command switch
     {
@@ -39,23 +40,36 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         Accept => Decision.Of(new CaseAccepted()),
         Return c => Decision.Of(new CaseReturned(state.Unit!, c.Reason) { Deadlines = Plan(state, now, DeadlineKind.Dispatch) }),
         Contact c => Contact(c, now),
-        Report c => Decision.Of(new ProgressReported(c.Note)),
+        Report c => Decision.Of(new ProgressReported(c.Note, actor.Unit)),
         Complete c => Decision.Of(new CaseCompleted(c.Result, c.FactFinding, c.ClaimFinding, c.Note) { Deadlines = Plan(state, now, DeadlineKind.Verification) }),
         Verify c => Verify(state, c, now),
         CallBack c => CallBack(state, c, now),
         Urge c => Decision.Of(new CaseUrged(c.Note)),
         Reject c => Decision.Of(new CaseRejected(c.Reason)),
         Reopen c => Decision.Of(new CaseReopened(c.Reason) { Deadlines = Plan(state with { Rounds = state.Rounds + 1 }, now, DeadlineKind.Dispatch) }),
+        RequestExtension c => Request(c),
+        DecideExtension c => DecideOn(state, c),
+        Suspend c => Suspend(state, c, now),
+        Resume => Decision.Of(Resumed(state, now)),
+        OrderSupervision c => Order(state, c, now),
+        Merge c => Merge(state, c),
+        Appeal c => Appeal(state, c),
+        DecideAppeal c => DecideOn(state, c),
+        UnlockReturn c => Decision.Of(new ReturnUnlocked(c.Note)),
         AddPhoto c => AddPhoto(state, c),
         _ => throw new UnreachableException($"{command.GetType().Name} by {actor.Id}."),
     };
 
-    private static Decision? Refuse(CaseState state, CaseCommand command, Actor actor)
+    private static Decision? Refuse(CaseState state, CaseCommand command, Actor actor, DateTimeOffset now) =>
+        Refuse(state, CommandRule.For(command), actor, now);
+
+    private static Decision? Refuse(CaseState state, CommandRule rule, Actor actor, DateTimeOffset now)
     {
-        var rule = CommandRule.For(command);
         if (rule.Forbids(state, actor) is { } reason) return Decision.Reject(RejectionKind.Person, "not-yours", reason);
-        return rule.Statuses.Contains(state.Status) ? null : NotNow("not-in-this-state", $"A case that is {Word(state.Status)} takes no '{rule.Name}'.");
+        return rule.Statuses.Contains(state.Status) ? Blocked(state, rule, now) : NotNow("not-in-this-state", $"A case that is {Word(state.Status)} takes no '{rule.Name}'.");
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
 
     private static Decision NotNow(string code, string detail) => Decision.Reject(RejectionKind.State, code, detail);
 

@@ -42,6 +42,10 @@ public enum CaseStatus
     [JsonStringEnumMemberName("inProgress")]
     InProgress,
 
+    /// <summary>挂账: with the unit, but the clock stands still.</summary>
+    [JsonStringEnumMemberName("suspended")]
+    Suspended,
+
     [JsonStringEnumMemberName("rework")]
     Rework,
 
@@ -56,6 +60,10 @@ public enum CaseStatus
 
     [JsonStringEnumMemberName("rejected")]
     Rejected,
+
+    /// <summary>并案: goes on as another case.</summary>
+    [JsonStringEnumMemberName("merged")]
+    Merged,
 }
 
 internal static class CaseStatusStages
@@ -63,9 +71,9 @@ internal static class CaseStatusStages
     public static CaseStage Stage(this CaseStatus status) => status switch
     {
         CaseStatus.Filed or CaseStatus.Assigned or CaseStatus.Returned => CaseStage.Dispatch,
-        CaseStatus.Accepted or CaseStatus.InProgress or CaseStatus.Rework => CaseStage.Handling,
+        CaseStatus.Accepted or CaseStatus.InProgress or CaseStatus.Suspended or CaseStatus.Rework => CaseStage.Handling,
         CaseStatus.Verifying or CaseStatus.CallingBack => CaseStage.Supervision,
-        CaseStatus.Closed or CaseStatus.Rejected => CaseStage.Closed,
+        CaseStatus.Closed or CaseStatus.Rejected or CaseStatus.Merged => CaseStage.Closed,
         _ => throw new UnreachableException($"Status {status}."),
     };
 }

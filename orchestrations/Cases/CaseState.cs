@@ -45,7 +45,7 @@ public sealed record CaseState
 
     public required CaseStatus Status { get; init; }
 
-    /// <summary>UTC; when the case was closed or rejected.</summary>
+    /// <summary>UTC; when the case was closed, rejected or merged.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
     public string? Unit { get; init; }
@@ -81,6 +81,39 @@ public sealed record CaseState
 
     public int Urgings { get; init; }
 
+    /// <summary>Units that reported in this round.</summary>
+    public IReadOnlyList<string> ReportedUnits { get; init => field = value ?? []; } = [];
+
+    /// <summary><c>sub</c> of the unit's leader who has to complete in person since the citizen was dissatisfied; else <c>null</c>.</summary>
+    public string? Leader { get; init; }
+
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<SupervisionOrder> Orders { get; init => field = value ?? []; } = [];
+
+    /// <summary>Against an overdue mark; the one appeal that a case has.</summary>
+    public OverdueAppeal? Appeal { get; init; }
+
+    /// <summary>Id of the case that this one is a duplicate of.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>How often a unit sent the case back.</summary>
+    public int Returns { get; init; }
+
+    /// <summary>Of <see cref="Returns"/>, those of this life of the case since a supervisor last unlocked them.</summary>
+    public int ReturnsSinceUnlock { get; init; }
+
+    /// <summary>Waiting for a supervisor; <c>null</c> when nobody asked.</summary>
+    public ExtensionRequest? Extension { get; init; }
+
+    /// <summary>In this life of the case.</summary>
+    public int ExtensionsApproved { get; init; }
+
+    /// <summary><c>null</c> unless the case is suspended.</summary>
+    public Suspension? Suspension { get; init; }
+
+    /// <summary>In this life of the case.</summary>
+    public int Suspensions { get; init; }
+
     /// <summary>The latest deadline of each kind.</summary>
     public IReadOnlyList<Deadline> Deadlines { get; init => field = value ?? []; } = [];
 
@@ -98,6 +131,11 @@ public sealed record CaseState
     /// <summary>UTC; the soonest due instant of the running deadlines.</summary>
     [JsonIgnore]
     public DateTimeOffset? DueAt => Deadlines.Where(d => d.Status == DeadlineStatus.Running).Min(d => (DateTimeOffset?)d.DueAt);
+
+    [JsonIgnore]
+    public bool ReturnsLocked => ReturnsSinceUnlock >= CaseLifecycle.MaxReturns;
+
+    public Deadline? Find(DeadlineKind kind) => Deadlines.FirstOrDefault(d => d.Kind == kind);
 
     public bool IsOverdue(DateTimeOffset now) => DueAt < now;
 

@@ -11,21 +11,32 @@ internal static class CommandText
     /// <summary>Characters of a name, an id or an address.</summary>
     private const int MaxLineLength = 200;
 
+    /// <summary>Characters of a text that the case shows as long as it is open: the snapshot row holds all of them.</summary>
+    private const int MaxKeptLength = 500;
+
     public static Decision? Refuse(CaseCommand command) => command switch
     {
         FileCase c => Missing("description", c.Description) ?? TooLong("sourceId", c.SourceId, MaxLineLength) ?? TooLong("address", c.Address, MaxLineLength) ?? OffTheMap(c.Location),
         Return c => Missing("reason", c.Reason),
         Contact c => (c.Done ? Absent("at", c.At) ?? Missing("person", c.Person) : Missing("reason", c.Reason)) ?? TooLong("mode", c.Mode, MaxLineLength) ?? TooLong("reason", c.Reason),
         Report c => Missing("note", c.Note),
-        Complete c => Missing("factFinding", c.FactFinding) ?? Missing("claimFinding", c.ClaimFinding) ?? Missing("note", c.Note),
+        Complete c => Missing("factFinding", c.FactFinding) ?? Missing("claimFinding", c.ClaimFinding) ?? Missing("note", c.Note) ?? Repeating(c),
         Verify { Passed: false } c => Missing("note", c.Note),
         Verify c => TooLong("note", c.Note),
         CallBack { Reached: true, Satisfaction: null } => Absent("satisfaction", value: null),
-        CallBack { Satisfaction: Satisfaction.Dissatisfied } c => Missing("reason", c.Reason),
+        CallBack { Satisfaction: Satisfaction.Dissatisfied } c => Missing("reason", c.Reason) ?? Repeated("reason", Repetition.OnlyRepeats(c.Reason!, "不满意", "dissatisfied")),
         CallBack c => TooLong("reason", c.Reason),
         Urge c => Missing("note", c.Note),
         Reject c => Missing("reason", c.Reason),
         Reopen c => Missing("reason", c.Reason),
+        RequestExtension c => Missing("reason", c.Reason, MaxKeptLength),
+        DecideExtension c => TooLong("note", c.Note),
+        Suspend c => Missing("reason", c.Reason, MaxKeptLength),
+        OrderSupervision c => Missing("order", c.Order, MaxKeptLength),
+        Appeal c => Missing("reason", c.Reason, MaxKeptLength),
+        DecideAppeal c => TooLong("note", c.Note),
+        Merge c => Missing("into", c.Into, MaxLineLength),
+        UnlockReturn c => TooLong("note", c.Note),
         Assign c => Missing("unit", c.Unit) ?? TooLong("note", c.Note),
         _ => null,
     };
@@ -37,8 +48,16 @@ internal static class CommandText
     private static Decision? Absent(string field, object? value) =>
         value is null ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : null;
 
-    private static Decision? Missing(string field, string? text) =>
-        string.IsNullOrWhiteSpace(text) ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : TooLong(field, text);
+    private static Decision? Missing(string field, string? text, int most = MaxLength) =>
+        string.IsNullOrWhiteSpace(text) ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : TooLong(field, text, most);
+
+    private static Decision? Repeating(Complete c) =>
+        Repeated("factFinding", Repetition.IsInItself(c.FactFinding))
+        ?? Repeated("claimFinding", Repetition.IsInItself(c.ClaimFinding))
+        ?? Repeated("note", Repetition.OnlyRepeats(c.Note, [.. Repetition.Words(c.Result), c.FactFinding, c.ClaimFinding]));
+
+    private static Decision? Repeated(string field, bool repeats) =>
+        repeats ? Decision.Reject(RejectionKind.Content, "explanation-repeats", $"'{field}' only repeats what was chosen; say what was found and done.") : null;
 
     private static Decision? TooLong(string field, string? text, int most = MaxLength) =>
         text?.Length > most ? Decision.Reject(RejectionKind.Content, "field-too-long", $"'{field}' takes {most} characters.") : null;

@@ -51,6 +51,9 @@ public sealed record Deadline
     /// <summary>The limit that counts; <c>null</c> in a deadline older than its proof, see <see cref="DeadlineProof"/>.</summary>
     public TimeLimit? Limit { get; init; }
 
+    /// <summary>A limit that a person set for this one wait: other rules do not change it.</summary>
+    public TimeLimit? OwnLimit { get; init; }
+
     /// <summary>Where the limit came from; <c>null</c> when it is the service level's own.</summary>
     public LimitOrigin? LimitFrom { get; init; }
 
@@ -83,6 +86,9 @@ public sealed record Deadline
 
     /// <summary>UTC; when it was met, missed or cancelled.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Missed, but not held against the unit: an appeal was granted.</summary>
+    public bool Exempt { get; init; }
 
     /// <summary>Reminder and escalations in order of time.</summary>
     public required IReadOnlyList<Alert> Alerts { get; init; }

@@ -20,8 +20,9 @@ public sealed class DeadlinePlanner(ServiceLevelSet levels, CategorySet categori
     /// <summary>The deadline of one kind for a case, starting now.</summary>
     /// <exception cref="InvalidOperationException">No service level covers the case; validation of the reference data forbids it.</exception>
     /// <exception cref="CalendarRangeException">It would leave the years that the calendar counts.</exception>
-    public Deadline Plan(DeadlineKind kind, CaseState state, DateTimeOffset now) => Recompute(
-        new Deadline { Kind = kind, Rule = "", Edition = "", StartedAt = now, DueAt = now, Alerts = [] }, state);
+    /// <param name="own">The limit that a person set; <c>null</c> for that of the rules.</param>
+    public Deadline Plan(DeadlineKind kind, CaseState state, DateTimeOffset now, TimeLimit? own = null) => Recompute(
+        new Deadline { Kind = kind, Rule = "", Edition = "", StartedAt = now, DueAt = now, OwnLimit = own, Alerts = [] }, state);
 
     /// <summary>Lets the clock of a paused deadline go on: the open time that remained when it stopped remains.</summary>
     /// <param name="at">UTC; not before the pause began.</param>
@@ -62,7 +63,7 @@ public sealed class DeadlinePlanner(ServiceLevelSet levels, CategorySet categori
     {
         if (!deadline.IsOpen) return deadline;
         var level = LevelFor(deadline.Kind, state);
-        var (limit, origin) = LimitOf(level, state, deadline.StartedAt);
+        var (limit, origin) = deadline.OwnLimit is { } own ? (own, null) : LimitOf(level, state, deadline.StartedAt);
         return Recompute(deadline with
         {
             Rule = level.Id,

@@ -29,6 +29,10 @@ public enum DeadlineKind
     /// <summary>Until the citizen has been called back (回访).</summary>
     [JsonStringEnumMemberName("callBack")]
     CallBack,
+
+    /// <summary>Until the unit has answered a supervision order (督办).</summary>
+    [JsonStringEnumMemberName("supervisionOrder")]
+    SupervisionOrder,
 }
 
 /// <summary>Who is told when a deadline passes.</summary>

@@ -13,6 +13,9 @@ public sealed class Dispatcher(IReadOnlyList<DispatchRule> rules, IReadOnlyList<
 
     public bool HasUnit(string code) => _units.Contains(code);
 
+    /// <summary>Staff id of a unit's leader; <c>null</c> for a unit that is no longer in the reference data.</summary>
+    public string? LeaderOf(string unit) => units.FirstOrDefault(u => u.Code == unit)?.Leader;
+
     public bool HasGrid(string code) => _grids.ContainsKey(code);
 
     /// <summary>The grid whose outline holds the point; <c>null</c> outside the town.</summary>

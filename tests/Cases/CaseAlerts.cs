@@ -20,7 +20,7 @@ internal static class CaseAlerts
         foreach (var entry in log)
         {
             var happened = CaseLog.Read(entry).Event;
-            foreach (var deadline in happened.Deadlines ?? []) open[deadline.Kind] = new Queue<Alert>(deadline.Alerts);
+            foreach (var deadline in happened.Deadlines ?? []) open[deadline.Kind] = new Queue<Alert>(deadline.Alerts.Skip(deadline.AlertsGiven));
             if (AlertIn(happened) is not { } given) continue;
             var due = open[given.Kind].Dequeue();
             Assert.Equal(due.EscalateTo, given.To);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck.Xunit;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Cases;
@@ -10,14 +11,17 @@ public sealed class CaseLifecycleProperties
 {
     private static readonly CaseCommand[] Commands =
     [
-        new Assign("lvhua"), new Accept(), new Return("不属本单位职责"), new Contact(Done: false, Reason: "无人接听"), new Report("正在清运"),
+        new Assign("lvhua"), new Assign("chengguan", ["lvhua"]), new Accept(), new Return("不属本单位职责"), new Contact(Done: false, Reason: "无人接听"), new Report("正在清运"),
         new Complete(CaseResult.Solved, "属实", "合理", "已清运"), new Verify(Passed: true), new Verify(Passed: false, "仍有垃圾"),
         new CallBack(Reached: false), new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "未解决"),
         new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"), new TakeDueActions(),
+        new RequestExtension(3, "等待配件"), new DecideExtension(Approved: true), new Suspend(SampleTown.Noon.AddDays(300), "等待配件"), new Resume(), new UnlockReturn(),
+        new OrderSupervision("限期办结"), new OrderSupervision("限期办结", 2),
+        new Merge("XJ260302AAAAAAAAAAA"), new Appeal(DeadlineKind.Handling, "停电"), new DecideAppeal(Approved: true), new DecideAppeal(Approved: false),
     ];
 
     private static readonly Actor[] Actors =
-        [SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
+        [SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Leader, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
 
     [Property(MaxTest = 500)]
     public void Replaying_the_log_gives_the_snapshot_and_the_log_verifies((byte Command, byte Actor)[] steps)
@@ -34,18 +38,18 @@ public sealed class CaseLifecycleProperties
         var inHand = After(steps);
         foreach (var actor in Actors)
         {
-            var allowed = CaseLifecycle.Allowed(inHand.State, actor);
-            foreach (var command in Commands.Where(c => c is not TakeDueActions))
+            var allowed = CaseLifecycle.Allowed(inHand.State, actor, inHand.Now);
+            foreach (var command in Commands.Where(c => c is not TakeDueActions).Select(c => Fitting(c, inHand.State)))
                 Assert.Equal(allowed.Contains(Name(command), StringComparer.Ordinal), SampleTown.Lifecycle.Decide(inHand.State, command, actor, inHand.Now).Rejection is null);
         }
     }
 
     [Property(MaxTest = 500)]
-    public void A_closed_case_changes_only_by_reopening((byte Command, byte Actor)[] steps)
+    public void A_closed_case_changes_only_by_reopening_and_appeal((byte Command, byte Actor)[] steps)
     {
         var inHand = After(steps);
         if (inHand.State.Stage != CaseStage.Closed) return;
-        Assert.All(Commands.Where(c => c is not Reopen), command => Assert.All(Actors, actor =>
+        Assert.All(Commands.Where(c => c is not (Reopen or Appeal or DecideAppeal)), command => Assert.All(Actors, actor =>
             Assert.Empty(SampleTown.Lifecycle.Decide(inHand.State, command, actor, inHand.Now.AddYears(1)).Events)));
     }
 
@@ -71,7 +75,11 @@ public sealed class CaseLifecycleProperties
         return inHand;
     }
 
-    private static string Name(CaseCommand command) => command is CallBack ? "call-back" : command.GetType().Name.ToLowerInvariant();
+    /// <summary>An appeal against a deadline that was missed, where one was.</summary>
+    private static CaseCommand Fitting(CaseCommand command, CaseState state) =>
+        command is Appeal && state.Deadlines.FirstOrDefault(d => d.Status == DeadlineStatus.Missed) is { } missed ? new Appeal(missed.Kind, "停电") : command;
+
+    private static string Name(CaseCommand command) => JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name);
 
     private static string Json(CaseState state) => JsonSerializer.Serialize(state, CaseJson.Stored.CaseState);
 }

@@ -42,7 +42,7 @@ public sealed class CaseOrchestratorTests
         Assert.Equal(CaseStage.Supervision, After(new Verify(Passed: true), SampleTown.Verifier));
         Assert.Equal(CaseStage.Supervision, After(new CallBack(Reached: false), SampleTown.Supervisor));
         Assert.Equal(CaseStage.Handling, After(new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "垃圾又堆起来了"), SampleTown.Supervisor));
-        Assert.Equal(CaseStage.Supervision, After(Done, SampleTown.Stranger));
+        Assert.Equal(CaseStage.Supervision, After(Done, SampleTown.Stranger with { Id = "lvhua-leader" }));
         Assert.Equal(CaseStage.Supervision, After(new Verify(Passed: true), SampleTown.Verifier));
         Assert.Equal(CaseStage.Closed, After(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Supervisor));
         Assert.True(_case.First.IsCompleted);

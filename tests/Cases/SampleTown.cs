@@ -12,6 +12,7 @@ internal static class SampleTown
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero);
     public static readonly Actor Dispatcher = new("dispatcher-1", [Role.Dispatcher]);
     public static readonly Actor Handler = new("handler-1", [Role.Handler, Role.Verifier], "chengguan");
+    public static readonly Actor Leader = new("chengguan-leader", [Role.Handler], "chengguan");
     public static readonly Actor Stranger = new("handler-2", [Role.Handler], "lvhua");
     public static readonly Actor Verifier = new("verifier-1", [Role.Verifier]);
     public static readonly Actor Supervisor = new("supervisor-1", [Role.Supervisor]);
@@ -34,8 +35,10 @@ internal static class SampleTown
         HasReporter = true,
     };
 
+    public static CategorySet Categories => new() { Edition = "test", Categories = [Rubbish()] };
+
     private static CaseLifecycle LifecycleWith(TimeLimit limit) => new(
-        new DeadlinePlanner(Levels(limit), new CategorySet { Edition = "test", Categories = [Rubbish()] }, Calendars.Town),
+        new DeadlinePlanner(Levels(limit), Categories, Calendars.Town),
         new Dispatcher([new DispatchRule { Id = "all", Units = ["chengguan", "lvhua"] }], [], [Unit("chengguan"), Unit("lvhua")]));
 
     private static Category Rubbish() => new()
@@ -47,7 +50,7 @@ internal static class SampleTown
         Conditions = [new CategoryCondition { Code = "default", Name = "暴露垃圾", Limit = new TimeLimit(4, TimeUnit.WorkingHours) }],
     };
 
-    private static ServiceLevelSet Levels(TimeLimit limit) => new()
+    public static ServiceLevelSet Levels(TimeLimit limit) => new()
     {
         Edition = "test",
         MaxRounds = 5,

@@ -66,13 +66,20 @@ public sealed class SeedLifecycleTests
         Assert.Equal(CaseStatus.Assigned, inHand.State.Status);
         var handler = new Actor("handler", [Role.Handler], inHand.State.Unit);
         Assert.Null(inHand.Give(new Accept(), handler));
+        JointUnitsReport(inHand);
         Assert.Null(inHand.Give(Done, handler));
         Assert.Null(inHand.Give(new Verify(Passed: false, "未解决"), SampleTown.Verifier));
         Assert.Equal(CaseStatus.Rework, inHand.State.Status);
+        JointUnitsReport(inHand);
         Assert.Null(inHand.Give(Done, handler));
         Assert.Null(inHand.Give(new Verify(Passed: true), SampleTown.Verifier));
-        Assert.Equal(calledBack ? Enum.GetValues<DeadlineKind>() : [DeadlineKind.Dispatch, DeadlineKind.Acceptance, DeadlineKind.Handling, DeadlineKind.Verification], inHand.State.Deadlines.Select(d => d.Kind).Order());
+        Assert.Equal(calledBack ? Enum.GetValues<DeadlineKind>().Where(kind => kind != DeadlineKind.SupervisionOrder) : [DeadlineKind.Dispatch, DeadlineKind.Acceptance, DeadlineKind.Handling, DeadlineKind.Verification], inHand.State.Deadlines.Select(d => d.Kind).Order());
         Assert.All(inHand.State.Deadlines, d => Assert.True(d.DueAt > d.StartedAt));
+    }
+
+    private static void JointUnitsReport(CaseInHand inHand)
+    {
+        foreach (var unit in inHand.State.JointUnits) Assert.Null(inHand.Give(new Report("已配合"), new Actor($"{unit}-1", [Role.Handler], unit)));
     }
 
     private static CaseInHand Dispatched(CaseLifecycle lifecycle, FileCase report)
