@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Cases;
@@ -10,15 +11,15 @@ public sealed class CommandTableTests
 
     [Theory]
     [InlineData("reporter", "reopen")]
-    [InlineData("dispatcher", "assign reject reopen")]
-    [InlineData("handler", "accept return contact report complete")]
-    [InlineData("verifier", "verify call-back")]
-    [InlineData("supervisor", "urge call-back")]
+    [InlineData("dispatcher", "assign reject reopen merge")]
+    [InlineData("handler", "accept return contact report complete request-extension suspend resume appeal")]
+    [InlineData("verifier", "verify call-back decide-appeal")]
+    [InlineData("supervisor", "urge call-back decide-extension unlock-return order-supervision decide-appeal")]
     [InlineData("admin", "")]
     public void A_role_may_give_its_commands_and_no_other(string role, string commands)
     {
         var actor = new Actor("filer", [Enum.Parse<Role>(role, ignoreCase: true)], "chengguan");
-        var allowed = EveryStatus().SelectMany(state => CaseLifecycle.Allowed(state with { FiledBy = "filer" }, actor)).Distinct();
+        var allowed = EveryStatus().SelectMany(state => CaseLifecycle.Allowed(state with { FiledBy = "filer" }, actor)).Distinct(StringComparer.Ordinal);
         Assert.Equal(commands.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), allowed.Order(StringComparer.Ordinal));
     }
 
@@ -51,13 +52,21 @@ public sealed class CommandTableTests
         Step(() => inHand.Give(new Assign("chengguan"), SampleTown.Dispatcher));
         Step(() => inHand.Give(new Accept(), SampleTown.Handler));
         Step(() => inHand.Give(new Report("正在清运"), SampleTown.Handler));
+        Step(() => inHand.Give(new RequestExtension(5, "需协调多个单位"), SampleTown.Handler));
+        Step(() => inHand.Give(new DecideExtension(Approved: false), SampleTown.Supervisor));
+        Step(() => inHand.Give(new Suspend(inHand.Now.AddDays(30), "等待管道改造"), SampleTown.Handler));
+        Step(() => inHand.Give(new Resume(), SampleTown.Handler));
+        Step(() => inHand.Wait(TimeSpan.FromDays(60)));
         Step(() => inHand.Give(Done, SampleTown.Handler));
         Step(() => inHand.Give(new Verify(Passed: false, "仍有垃圾"), SampleTown.Verifier));
         Step(() => inHand.Give(Done, SampleTown.Handler));
         Step(() => inHand.Give(new Verify(Passed: true), SampleTown.Verifier));
         Step(() => inHand.Give(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Verifier));
+        Step(() => inHand.Give(new Appeal(DeadlineKind.Handling, "材料未到，非本单位原因"), SampleTown.Handler));
         Step(() => inHand.Give(new Reopen("又出现了"), SampleTown.Dispatcher));
         Step(() => inHand.Give(new Reject("重复"), SampleTown.Dispatcher));
+        Step(() => inHand.Give(new Reopen("不是重复"), SampleTown.Dispatcher));
+        Step(() => inHand.Give(new Merge("XJ260302AAAAAAAAAAA"), SampleTown.Dispatcher));
         Assert.Equal(Enum.GetValues<CaseStatus>().Order(), seen.Select(state => state.Status).Distinct().Order());
         return seen;
 
