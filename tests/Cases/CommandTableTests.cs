@@ -19,15 +19,15 @@ public sealed class CommandTableTests
     public void A_role_may_give_its_commands_and_no_other(string role, string commands)
     {
         var actor = new Actor("filer", [Enum.Parse<Role>(role, ignoreCase: true)], "chengguan");
-        var allowed = EveryStatus().SelectMany(state => CaseLifecycle.Allowed(state with { FiledBy = "filer" }, actor)).Distinct(StringComparer.Ordinal);
+        var allowed = EveryStatus().SelectMany(seen => CaseLifecycle.Allowed(seen.State with { FiledBy = "filer" }, actor, seen.At)).Distinct(StringComparer.Ordinal);
         Assert.Equal(commands.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), allowed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_reporter_reopens_only_their_own_case()
     {
-        var closed = EveryStatus().Single(state => state.Status == CaseStatus.Closed) with { FiledBy = "another" };
-        Assert.Empty(CaseLifecycle.Allowed(closed, new Actor("filer", [Role.Reporter])));
+        var (closed, at) = EveryStatus().First(seen => seen.State.Status == CaseStatus.Closed);
+        Assert.Empty(CaseLifecycle.Allowed(closed with { FiledBy = "another" }, new Actor("filer", [Role.Reporter]), at));
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class CommandTableTests
     }
 
     /// <summary>One case through every status that there is.</summary>
-    private static List<CaseState> EveryStatus()
+    private static List<(CaseState State, DateTimeOffset At)> EveryStatus()
     {
         var inHand = new CaseInHand();
-        var seen = new List<CaseState> { inHand.State };
+        var seen = new List<(CaseState State, DateTimeOffset At)> { (inHand.State, inHand.Now) };
         Step(() => inHand.Wait(TimeSpan.Zero));
         Step(() => inHand.Give(new Return("不属本单位职责"), SampleTown.Handler));
         Step(() => inHand.Wait(TimeSpan.Zero));
@@ -67,13 +67,13 @@ public sealed class CommandTableTests
         Step(() => inHand.Give(new Reject("重复"), SampleTown.Dispatcher));
         Step(() => inHand.Give(new Reopen("不是重复"), SampleTown.Dispatcher));
         Step(() => inHand.Give(new Merge("XJ260302AAAAAAAAAAA"), SampleTown.Dispatcher));
-        Assert.Equal(Enum.GetValues<CaseStatus>().Order(), seen.Select(state => state.Status).Distinct().Order());
+        Assert.Equal(Enum.GetValues<CaseStatus>().Order(), seen.Select(s => s.State.Status).Distinct().Order());
         return seen;
 
         void Step(Action step)
         {
             step();
-            seen.Add(inHand.State);
+            seen.Add((inHand.State, inHand.Now));
         }
     }
 }
