@@ -137,6 +137,10 @@ public sealed record CaseState
 
     public Deadline? Find(DeadlineKind kind) => Deadlines.FirstOrDefault(d => d.Kind == kind);
 
+    /// <summary>A deadline that is due first reaches into a year whose holidays are not known yet.</summary>
+    [JsonIgnore]
+    public bool IsDueProvisional => Deadlines.Any(d => d.Status == DeadlineStatus.Running && d.Provisional && d.DueAt == DueAt);
+
     public bool IsOverdue(DateTimeOffset now) => DueAt < now;
 
     public bool IsWith(string? unit) => unit is not null && (unit == Unit || JointUnits.Contains(unit, StringComparer.Ordinal));

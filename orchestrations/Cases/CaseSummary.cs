@@ -38,6 +38,9 @@ public record CaseSummary
     /// <summary>UTC; the soonest running deadline.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>The due instant reaches into a year whose holidays are not known yet.</summary>
+    public bool Provisional { get; init; }
+
     public int Rounds { get; init; }
 
     public static CaseSummary Of(CaseState state) => new()
@@ -57,6 +60,7 @@ public record CaseSummary
         Urgent = state.Urgent,
         FiledAt = state.FiledAt,
         DueAt = state.DueAt,
+        Provisional = state.IsDueProvisional,
         Rounds = state.Rounds,
     };
 
