@@ -10,7 +10,7 @@ namespace Xinjing.Serverless.Functions.Cases;
 /// <summary>The answer to somebody who reports what another has reported, and may not read what that other said.</summary>
 public sealed record DuplicateView(string Id, bool Duplicate, CaseLinks Links)
 {
-    internal static DuplicateView Of(CaseState state) => new(state.Id, Duplicate: true, CaseLinks.Of(state.Id));
+    internal static DuplicateView Of(CaseState state) => new(state.Id, Duplicate: true, CaseLinks.Of(state));
 }
 
 public sealed class FileCaseReport(CaseIntake intake, TimeProvider clock)

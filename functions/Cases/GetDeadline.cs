@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
@@ -19,7 +20,7 @@ public sealed class GetDeadline(CaseStore store, ReferenceArchive archive)
         CancellationToken cancellationToken)
     {
         var state = (await store.FindAsync(id, cancellationToken))?.State.Readable(request.Actor()) ?? throw new CaseNotFoundException(id);
-        var deadline = state.Deadlines.FirstOrDefault(d => d.Kind == RequestHeaders.Word<DeadlineKind>(kind))
+        var deadline = (RequestHeaders.Word<DeadlineKind>(kind) is { } named ? state.Find(named) : null)
             ?? throw new ProblemException("deadline-not-found", $"Case {id} has no deadline '{kind}'.", 404);
         var levels = await archive.FindAsync(ReplaceableSet.ServiceLevels, deadline.Edition, cancellationToken);
         var calendar = await archive.FindAsync(ReplaceableSet.Calendar, deadline.CalendarEdition, cancellationToken);

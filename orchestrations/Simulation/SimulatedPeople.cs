@@ -35,18 +35,20 @@ internal sealed class SimulatedPeople(Behaviour model, BusinessCalendar calendar
 
     private IEnumerable<PlannedStep> Handle(CaseState state, DateTimeOffset now)
     {
-        if (state is { HasReporter: true, Contacted: null }) yield return Contact(state, now);
         var delay = model.Handling.First(h => h.Covers(state.Category)).Delay;
         var done = After(state, now, Draw.Handling, delay, UnitOf(state).Pace);
+        if (state is { HasReporter: true, Contacted: null }) yield return Contact(state, now, done);
         foreach (var joint in state.JointUnits) yield return new(done, new Report("已到现场配合处置"), Handler(joint));
-        yield return new(done, new Complete(Result(state), "经现场核查，情况属实", "市民的诉求合理", "已按要求处置，现场恢复正常"), Handler(state.Unit!));
+        yield return new(done, new Complete(Result(state), "经现场核查，情况属实", "市民的诉求合理", "已按要求处置，现场恢复正常"), Finisher(state));
     }
 
-    private PlannedStep Contact(CaseState state, DateTimeOffset now)
+    /// <summary>A unit speaks to the citizen before it reports that its work is done.</summary>
+    private PlannedStep Contact(CaseState state, DateTimeOffset now, DateTimeOffset done)
     {
-        var at = After(state, now, Draw.FirstContact, model.FirstContact);
+        var drawn = After(state, now, Draw.FirstContact, model.FirstContact);
+        var at = drawn < done ? drawn : done;
         return new(at, chance.Happens(Draw.Contacted, model.ContactedShare, state.Rounds)
-            ? new Contact(Done: true, at, "来电人", "电话")
+            ? new Contact(Done: true, at, "承办人", "电话")
             : new Contact(Done: false, Reason: "多次拨打无人接听"), Handler(state.Unit!));
     }
 
@@ -85,6 +87,9 @@ internal sealed class SimulatedPeople(Behaviour model, BusinessCalendar calendar
     private static int Number(CaseState state) => (state.Rounds * 100) + (state.ReturnedBy.Count * 10) + state.CallBackTries;
 
     private UnitBehaviour UnitOf(CaseState state) => model.Units.FirstOrDefault(u => u.Unit == state.Unit) ?? new(state.Unit!, 1, model.ReturnShare);
+
+    /// <summary>After a dissatisfied citizen, the unit's leader in person.</summary>
+    private static Actor Finisher(CaseState state) => state.Leader is { } leader ? new(leader, [Role.Handler], state.Unit) : Handler(state.Unit!);
 
     private static Actor Handler(string unit) => new($"handler-{unit}", [Role.Handler], unit);
 }

@@ -9,8 +9,8 @@ public sealed partial record CaseFacts
     public static CaseFacts Of(CaseState state)
     {
         var handled = state.Stage == CaseStage.Supervision || state.Status == CaseStatus.Closed;
-        var handling = Find(state, DeadlineKind.Handling);
-        var contact = Find(state, DeadlineKind.FirstContact);
+        var handling = state.Find(DeadlineKind.Handling);
+        var contact = state.Find(DeadlineKind.FirstContact);
         return new CaseFacts
         {
             Id = state.Id,
@@ -25,6 +25,7 @@ public sealed partial record CaseFacts
             Closed = state.Status == CaseStatus.Closed,
             HandlingDueAt = handling is { Status: DeadlineStatus.Running } ? handling.DueAt : null,
             HandledLate = state.LateRounds > 0 || handling?.Status == DeadlineStatus.Missed,
+            Exempt = handling?.Exempt == true,
             CheckedLate = IsMissed(state, DeadlineKind.Verification) || IsMissed(state, DeadlineKind.CallBack),
             FirstContact = ContactOf(state, contact),
             FirstContactDueAt = contact is { Status: DeadlineStatus.Running } ? contact.DueAt : null,
@@ -35,7 +36,7 @@ public sealed partial record CaseFacts
             Urgings = state.Urgings,
             Reminders = state.Deadlines.Sum(d => d.Alerts.Take(d.AlertsGiven).Count(a => a.EscalateTo is null)),
             Escalations = state.Deadlines.Sum(d => d.Alerts.Take(d.AlertsGiven).Count(a => a.EscalateTo is not null)),
-            HoursToAcceptance = Hours(state.FiledAt, EndOf(Find(state, DeadlineKind.Acceptance))),
+            HoursToAcceptance = Hours(state.FiledAt, EndOf(state.Find(DeadlineKind.Acceptance))),
             HoursToCompletion = handled ? Hours(handling?.StartedAt, EndOf(handling)) : null,
         };
     }
@@ -50,9 +51,7 @@ public sealed partial record CaseFacts
         _ => null,
     };
 
-    private static Deadline? Find(CaseState state, DeadlineKind kind) => state.Deadlines.FirstOrDefault(d => d.Kind == kind);
-
-    private static bool IsMissed(CaseState state, DeadlineKind kind) => Find(state, kind)?.Status == DeadlineStatus.Missed;
+    private static bool IsMissed(CaseState state, DeadlineKind kind) => state.Find(kind)?.Status == DeadlineStatus.Missed;
 
     private static DateTimeOffset? EndOf(Deadline? deadline) => deadline is { Status: DeadlineStatus.Met or DeadlineStatus.Missed } ? deadline.EndedAt : null;
 
