@@ -4,7 +4,7 @@ using Xinjing.Serverless.Supervision;
 namespace Xinjing.Serverless.Functions.Scorecards;
 
 /// <summary>What the town calls the lines of a scorecard, and which units are peers.</summary>
-public sealed class ScorecardNames(ReferenceData reference)
+internal sealed class ScorecardNames(ReferenceData reference)
 {
     public string Name(string key, ScorecardBy by) => key switch
     {

@@ -1,5 +1,4 @@
 using DurableTask.AzureStorage;
-using DurableTask.Core;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Xinjing.Serverless.Localhost.Hosting.Storage;
@@ -40,6 +39,12 @@ public sealed class HistoryRecorder : IAsyncLifetime
     {
         await RecordAsync("fresh", (_, _, _) => Task.CompletedTask);
         await RecordAsync("mid-handling", HandleAsync);
+        await RecordAsync("suspended", async (handler, verifier, id) =>
+        {
+            await HandleAsync(handler, verifier, id);
+            var until = TimeProvider.System.GetUtcNow().AddDays(30).ToString("O");
+            Assert.Equal("suspended", (await handler.GiveAsync(id, "suspend", $$"""{"until":"{{until}}","reason":"等待管道改造"}""")).Text("status"));
+        });
         await RecordAsync("third-round", async (handler, verifier, id) =>
         {
             await HandleAsync(handler, verifier, id);
@@ -72,7 +77,7 @@ public sealed class HistoryRecorder : IAsyncLifetime
 
     private async Task<string> HistoryAsync(string instanceId)
     {
-        IOrchestrationServiceClient service = new AzureStorageOrchestrationService(new AzureStorageOrchestrationServiceSettings
+        var service = new AzureStorageOrchestrationService(new AzureStorageOrchestrationServiceSettings
         {
             TaskHubName = "XinjingCases",
             StorageAccountClientProvider = new StorageAccountClientProvider(_azurite.ConnectionString),

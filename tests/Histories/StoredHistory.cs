@@ -1,9 +1,9 @@
 using DurableTask.Core.History;
 using Google.Protobuf;
-using Microsoft.DurableTask.Protobuf;
 using Microsoft.DurableTask.Testing.Sidecar.Grpc;
 using Newtonsoft.Json.Linq;
-using HistoryEvent = DurableTask.Core.History.HistoryEvent;
+using Xinjing.Serverless.Localhost.Hosting;
+using OrchestratorRequest = Microsoft.DurableTask.Protobuf.OrchestratorRequest;
 
 namespace Xinjing.Serverless.Tests.Histories;
 
@@ -23,7 +23,7 @@ internal static class StoredHistory
         [EventType.EventRaised] = typeof(EventRaisedEvent),
     };
 
-    public static string Directory => Path.Combine(Localhost.Hosting.Repository.Root, "tests", "Histories");
+    public static string Directory => Path.Combine(Repository.Root, "tests", "Histories");
 
     /// <summary>What the engine would send to the worker if this event came next, encoded as the worker takes it.</summary>
     public static string Next(string name, EventRaisedEvent raised)

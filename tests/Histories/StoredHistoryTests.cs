@@ -1,10 +1,12 @@
 using System.Text.Json;
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Protobuf;
 using Microsoft.DurableTask.Worker.Grpc;
 using Xinjing.Serverless.Cases;
 using Xunit;
+using CompleteOrchestrationAction = Microsoft.DurableTask.Protobuf.CompleteOrchestrationAction;
+using OrchestrationStatus = Microsoft.DurableTask.Protobuf.OrchestrationStatus;
+using OrchestratorResponse = Microsoft.DurableTask.Protobuf.OrchestratorResponse;
 
 namespace Xinjing.Serverless.Tests.Histories;
 
@@ -14,6 +16,7 @@ public sealed class StoredHistoryTests
     [Theory]
     [InlineData("fresh")]
     [InlineData("mid-handling")]
+    [InlineData("suspended")]
     [InlineData("third-round")]
     public void An_open_case_of_an_earlier_release_goes_on_to_its_end(string name)
     {
@@ -28,6 +31,7 @@ public sealed class StoredHistoryTests
     [Theory]
     [InlineData("fresh")]
     [InlineData("mid-handling")]
+    [InlineData("suspended")]
     [InlineData("third-round")]
     public void An_orchestrator_that_does_something_else_first_is_found_out(string name)
     {
