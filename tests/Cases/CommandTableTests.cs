@@ -47,9 +47,14 @@ public sealed class CommandTableTests
         var inHand = new CaseInHand();
         var seen = new List<(CaseState State, DateTimeOffset At)> { (inHand.State, inHand.Now) };
         Step(() => inHand.Wait(TimeSpan.Zero));
-        Step(() => inHand.Give(new Return("不属本单位职责"), SampleTown.Handler));
-        Step(() => inHand.Wait(TimeSpan.Zero));
-        Step(() => inHand.Give(new Assign("chengguan"), SampleTown.Dispatcher));
+        for (var returns = 0; returns < CaseLifecycle.MaxReturns; returns++)
+        {
+            Step(() => inHand.Give(new Return("不属本单位职责"), SampleTown.Handler));
+            Step(() => inHand.Wait(TimeSpan.Zero));
+            Step(() => inHand.Give(new Assign("chengguan"), SampleTown.Dispatcher));
+        }
+
+        Step(() => inHand.Give(new UnlockReturn("已协调"), SampleTown.Supervisor));
         Step(() => inHand.Give(new Accept(), SampleTown.Handler));
         Step(() => inHand.Give(new Report("正在清运"), SampleTown.Handler));
         Step(() => inHand.Give(new RequestExtension(5, "需协调多个单位"), SampleTown.Handler));
@@ -59,6 +64,7 @@ public sealed class CommandTableTests
         Step(() => inHand.Wait(TimeSpan.FromDays(60)));
         Step(() => inHand.Give(Done, SampleTown.Handler));
         Step(() => inHand.Give(new Verify(Passed: false, "仍有垃圾"), SampleTown.Verifier));
+        Step(() => inHand.Wait(TimeSpan.FromDays(60)));
         Step(() => inHand.Give(Done, SampleTown.Handler));
         Step(() => inHand.Give(new Verify(Passed: true), SampleTown.Verifier));
         Step(() => inHand.Give(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Verifier));
