@@ -43,7 +43,7 @@ internal sealed class RunCommand : RootCommand
 
     private async Task RunTownAsync(ParseResult result, AzuriteProcess azurite, string data, CancellationToken cancellationToken)
     {
-        using var loggers = LoggerFactory.Create(ConfigureLogging);
+        using var loggers = LoggerFactory.Create(logging => ConfigureLogging(logging, cancellationToken));
         var options = new LocalTownOptions
         {
             StorageConnectionString = azurite.ConnectionString,
@@ -72,13 +72,16 @@ internal sealed class RunCommand : RootCommand
         await watch.RunAsync(noSamples ? [] : TownWatch.ReadSamples(seeds), cancellationToken);
     }
 
-    private static void ConfigureLogging(ILoggingBuilder logging) => logging
+    private static void ConfigureLogging(ILoggingBuilder logging, CancellationToken stopping) => logging
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         })
-        .SetMinimumLevel(LogLevel.Warning)
         // It warns of every timer that was cancelled, which is what happens to a deadline that was met.
-        .AddFilter("DurableTask", LogLevel.Error);
+        .AddFilter("DurableTask", level => level >= LogLevel.Error && !stopping.IsCancellationRequested)
+        // It warns of each answer that a guarded write or a look expects; what matters comes as an exception.
+        .AddFilter("Azure.Core", level => level >= LogLevel.Error && !stopping.IsCancellationRequested)
+        // What a stop cuts short is repeated at the next start; there is nothing to do about it.
+        .AddFilter((_, level) => level >= LogLevel.Warning && !stopping.IsCancellationRequested);
 }

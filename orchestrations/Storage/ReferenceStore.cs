@@ -38,24 +38,17 @@ public sealed class ReferenceStore(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>Begins an empty ledger if there is none: a look every few seconds must not fail each time for want of one.</summary>
+    public Task EnsureLedgerAsync(CancellationToken cancellationToken) => TryWriteAsync(Ledger, "[]"u8.ToArray(), cancellationToken);
+
     /// <summary>The content of a version, as it was sent.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadVersionAsync(string set, long version, CancellationToken cancellationToken) =>
         (await Version(set, version).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
 
     /// <summary>Writes a version under a number that is not taken.</summary>
     /// <returns><c>false</c> when another change, accepted or not, has the number.</returns>
-    public async Task<bool> TryWriteVersionAsync(string set, long version, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await UploadAsync(Version(set, version), content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException taken) when (taken.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
+    public Task<bool> TryWriteVersionAsync(string set, long version, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        TryWriteAsync(Version(set, version), content, cancellationToken);
 
     /// <summary>Accepts one more change.</summary>
     /// <returns>The ledger with it; <c>null</c> when another change came between.</returns>
@@ -71,6 +64,19 @@ public sealed class ReferenceStore(BlobServiceClient blobs)
         catch (RequestFailedException moved) when (moved.Status is 409 or 412)
         {
             return await IsAcceptedAsync(change, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> TryWriteAsync(BlobClient blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UploadAsync(blob, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException taken) when (taken.Status is 409 or 412)
+        {
+            return false;
         }
     }
 

@@ -4,11 +4,18 @@ using Azure.Storage.Blobs;
 namespace Xinjing.Serverless.Storage;
 
 /// <summary>Makes sure at start-up that every table and container is there; on Azure the deployment has made them already.</summary>
-public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs)
+public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs, ReferenceStore reference)
 {
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
-    [
-        .. new[] { StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations }.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-        .. new[] { StorageNames.PhotoOriginals, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference }.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-    ]);
+    private static readonly string[] Tables = [StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations];
+    private static readonly string[] Containers = [StorageNames.PhotoOriginals, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(
+        [
+            .. Tables.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            .. Containers.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        ]);
+        await reference.EnsureLedgerAsync(cancellationToken);
+    }
 }
