@@ -4,6 +4,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Tests.EndToEnd;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Cases;
@@ -87,6 +88,7 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
     public async Task An_orchestration_that_was_terminated_is_started_again_by_the_sweep()
     {
         await FileAsync();
+        await SleepsAsync();
         await Engine.TerminateInstanceAsync(_case.State.Id, cancellation: _patience.Token);
         await Engine.WaitForInstanceCompletionAsync(_case.State.Id, _patience.Token);
         await Engine.EnsureWatchedAsync(_case.State, _patience.Token);
@@ -127,6 +129,11 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
         await _case.GiveAsync(new Verify(Passed: true), SampleTown.Verifier, engine);
         await _case.GiveAsync(new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), SampleTown.Supervisor, engine);
     }
+
+    /// <summary>Nothing is under way any more: this engine would hand the answer of an old execution to the new one of the same id.</summary>
+    private Task SleepsAsync() => Eventually.HoldsAsync(async () =>
+        await Engine.GetInstanceAsync(_case.State.Id, getInputsAndOutputs: true, _patience.Token) is { SerializedCustomStatus: not null } seen
+        && seen.ReadCustomStatusAs<CaseWatchStatus>()!.Version == _case.State.Version);
 
     private async Task EndsAsync()
     {
