@@ -49,7 +49,7 @@ internal static class RequestHeaders
         where T : struct, Enum =>
         Enum.GetValues<T>().Where(value => value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault();
 
-    /// <summary>A page of what the caller asks for; a continuation that no page gave is refused by the storage or by us.</summary>
+    /// <summary>A page of what the caller asks for; a continuation that cannot be read is refused.</summary>
     public static async Task<T> PageAsync<T>(this HttpRequest request, Func<int, string?, Task<T>> list)
     {
         try
