@@ -78,6 +78,12 @@ public sealed record CaseView
     /// <summary>The case that this one is a duplicate of.</summary>
     public string? MergedInto { get; init; }
 
+    /// <summary>Cases that were merged into this one.</summary>
+    public required IReadOnlyList<string> Duplicates { get; init; }
+
+    /// <summary>Open cases that the report probably repeated when it was filed.</summary>
+    public required IReadOnlyList<LikelyDuplicate> LikelyDuplicates { get; init; }
+
     public CaseResult? Result { get; init; }
 
     public Satisfaction? Satisfaction { get; init; }
@@ -131,6 +137,8 @@ public sealed record CaseView
         Orders = state.Orders,
         Appeal = state.Appeal,
         MergedInto = state.MergedInto,
+        Duplicates = state.Duplicates,
+        LikelyDuplicates = state.LikelyDuplicates,
         Result = state.Result,
         Satisfaction = state.Satisfaction,
         ClosedAt = state.ClosedAt,

@@ -30,6 +30,9 @@ public sealed record FileCase : CaseCommand
     public bool Urgent { get; init; }
 
     public bool HasReporter { get; init; }
+
+    /// <summary>Open cases that the report probably repeats.</summary>
+    public IReadOnlyList<LikelyDuplicate> LikelyDuplicates { get; init; } = [];
 }
 
 /// <summary>派遣, by a dispatcher.</summary>

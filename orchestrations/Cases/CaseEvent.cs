@@ -36,6 +36,9 @@ public sealed record CaseFiled : CaseEvent
     public bool Urgent { get; init; }
 
     public bool HasReporter { get; init; }
+
+    /// <summary>Open cases that the report probably repeats; <c>null</c> for none.</summary>
+    public IReadOnlyList<LikelyDuplicate>? LikelyDuplicates { get; init; }
 }
 
 /// <param name="Rule">The dispatch rule that chose the unit; <c>null</c> when a dispatcher did.</param>
@@ -88,6 +91,9 @@ public sealed record AppealFiled(DeadlineKind Deadline, string Reason) : CaseEve
 public sealed record AppealDecided(bool Approved, string? Note, AppealOutcome Outcome) : CaseEvent;
 
 public sealed record CaseMerged(string Into) : CaseEvent;
+
+/// <summary>Another case was merged into this one.</summary>
+public sealed record DuplicateTakenIn(string Duplicate) : CaseEvent;
 
 public sealed record PhotoAdded(Photo Photo) : CaseEvent;
 

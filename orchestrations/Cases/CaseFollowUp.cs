@@ -4,8 +4,8 @@ using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
 
-/// <summary>What follows a commit: the engine hears of it, the index shows it, and the promise of both is taken away.</summary>
-public sealed partial class CaseFollowUp(CaseIndex index, ILogger<CaseFollowUp> logger)
+/// <summary>What follows a commit: the engine hears of it, the case that it was merged into too, the index shows it, and the promise of both is taken away.</summary>
+public sealed partial class CaseFollowUp(CaseIndex index, DuplicateLink duplicates, ILogger<CaseFollowUp> logger)
 {
     /// <summary>A command answers although the engine is behind: after this long the sweep has to tell it.</summary>
     private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
@@ -14,13 +14,15 @@ public sealed partial class CaseFollowUp(CaseIndex index, ILogger<CaseFollowUp> 
     public async Task RunAsync(CaseState? before, CaseState after, OutboxEntry promise, DurableTaskClient engine)
     {
         var isTold = await TryAsync(after, () => TellAsync(before, after, engine));
-        await TryAsync(after, () => index.ShowAsync(before, after, isTold ? promise : null, CancellationToken.None));
+        var isLinked = await TryAsync(after, () => duplicates.EnsureAsync(after, CancellationToken.None));
+        await TryAsync(after, () => index.ShowAsync(before, after, isTold && isLinked ? promise : null, CancellationToken.None));
     }
 
     /// <summary>Does it again when nobody knows how much of it was done.</summary>
     public async Task RepeatAsync(CaseState state, OutboxEntry promise, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         await engine.EnsureWatchedAsync(state, cancellationToken);
+        await duplicates.EnsureAsync(state, cancellationToken);
         await index.ShowAsync(state, promise, cancellationToken);
     }
 

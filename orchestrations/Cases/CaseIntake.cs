@@ -15,7 +15,7 @@ public sealed record FiledCase(CaseState State, bool Duplicate);
 
 /// <summary>Where reports become cases, exactly one for each source id and for each idempotency key.</summary>
 public sealed class CaseIntake(
-    ReferenceInForce reference, CaseStore store, IntakeLedger ledger, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
+    ReferenceInForce reference, DuplicateFinder duplicates, CaseStore store, IntakeLedger ledger, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
 {
     /// <summary>Files a report; answers once the case is committed, whether or not the engine can be reached.</summary>
     /// <exception cref="CommandRejectedException">The report says something that cannot be; nothing is written.</exception>
@@ -25,7 +25,7 @@ public sealed class CaseIntake(
         var now = clock.Now();
         var sourceId = string.IsNullOrWhiteSpace(request.Report.SourceId) ? Guid.NewGuid().ToString("N") : request.Report.SourceId;
         var wanted = new IntakeEntry(CaseId.Create(request.Report.Source, sourceId, now), sourceId, request.BodyHash);
-        _ = await DecideAsync(request, wanted, now, cancellationToken);
+        _ = await DecideAsync(request, wanted, [], now, cancellationToken);
         var claimed = await ClaimAsync(request, wanted, cancellationToken);
         var isNew = ReferenceEquals(claimed, wanted);
         return (isNew ? null : await FindFiledAsync(request, claimed.CaseId, cancellationToken))
@@ -53,9 +53,10 @@ public sealed class CaseIntake(
     private async Task<FiledCase> CommitAsync(
         FilingRequest request, IntakeEntry claimed, DateTimeOffset now, DurableTaskClient engine, CancellationToken cancellationToken)
     {
+        var alike = await duplicates.FindAsync(request.Report, now, cancellationToken);
         var promise = await outbox.PromiseAsync(claimed.CaseId, earlier: null, cancellationToken);
         var receipt = request.IdempotencyKey is { } key ? new CommandReceipt(key, request.BodyHash) : null;
-        var events = await DecideAsync(request, claimed, now, cancellationToken);
+        var events = await DecideAsync(request, claimed, alike, now, cancellationToken);
         var commit = CaseCommit.Of(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Reporter = request.Report.Reporter };
         if (await store.TryCommitAsync(commit, cancellationToken))
         {
@@ -78,10 +79,12 @@ public sealed class CaseIntake(
             : new FiledCase(await store.ReadAtAsync(caseId, receipt.Version, cancellationToken), Duplicate: false);
     }
 
-    private async Task<IReadOnlyList<CaseEvent>> DecideAsync(FilingRequest request, IntakeEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CaseEvent>> DecideAsync(
+        FilingRequest request, IntakeEntry entry, IReadOnlyList<LikelyDuplicate> alike, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rules = await reference.GetAsync(cancellationToken);
-        var decision = CommandText.Refuse(request.Report.Reporter) ?? rules.Lifecycle.Decide(state: null, request.Report.ToCommand(entry.CaseId, entry.SourceId), request.Actor, now);
+        var command = request.Report.ToCommand(entry.CaseId, entry.SourceId) with { LikelyDuplicates = alike };
+        var decision = CommandText.Refuse(request.Report.Reporter) ?? rules.Lifecycle.Decide(state: null, command, request.Actor, now);
         return decision.Rejection is { } rejection ? throw new CommandRejectedException(rejection, []) : decision.Events;
     }
 }

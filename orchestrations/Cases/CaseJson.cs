@@ -29,6 +29,7 @@ namespace Xinjing.Serverless.Cases;
 [JsonSerializable(typeof(AppealFiled))]
 [JsonSerializable(typeof(AppealDecided))]
 [JsonSerializable(typeof(CaseMerged))]
+[JsonSerializable(typeof(DuplicateTakenIn))]
 [JsonSerializable(typeof(PhotoAdded))]
 [JsonSerializable(typeof(DeadlineReminded))]
 [JsonSerializable(typeof(DeadlineEscalated))]
@@ -50,7 +51,7 @@ public sealed partial class CaseJson : JsonSerializerContext
         Stored.CaseFiled, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
         Stored.ProgressReported, Stored.CaseCompleted, Stored.CaseVerified, Stored.CitizenCalledBack, Stored.CaseUrged, Stored.CaseRejected,
         Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
-        Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged,
+        Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged, Stored.DuplicateTakenIn,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
         Stored.DeadlinesRecomputed,
     }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);

@@ -77,6 +77,7 @@ public sealed partial class CaseLifecycle
         Grid = filed.Grid,
         Urgent = filed.Urgent,
         HasReporter = filed.HasReporter,
+        LikelyDuplicates = filed.LikelyDuplicates ?? [],
         FiledAt = recorded.At,
         FiledBy = recorded.By,
         Status = CaseStatus.Filed,

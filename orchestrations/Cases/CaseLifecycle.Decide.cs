@@ -39,6 +39,7 @@ public sealed partial class CaseLifecycle
             Grid = report.Grid ?? (report.Location is { } point ? dispatcher.GridAt(point)?.Code : null),
             Urgent = report.Urgent,
             HasReporter = report.HasReporter,
+            LikelyDuplicates = report.LikelyDuplicates.Count == 0 ? null : report.LikelyDuplicates,
         };
         var state = Apply(state: null, new RecordedEvent(1, now, Actor.System.Id, filed), report.CaseId);
         return filed with { Deadlines = Plan(state, now, DeadlineKind.Dispatch) };

@@ -8,6 +8,8 @@ public static class CaseServices
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseDesk>()
         .AddSingleton<CaseIntake>()
+        .AddSingleton<DuplicateFinder>()
+        .AddSingleton<DuplicateLink>()
         .AddSingleton<CaseFollowUp>()
         .AddSingleton<CaseSweep>();
 }

@@ -96,6 +96,12 @@ public sealed record CaseState
     /// <summary>Id of the case that this one is a duplicate of.</summary>
     public string? MergedInto { get; init; }
 
+    /// <summary>Open cases that the report probably repeated when it was filed; the likeliest first.</summary>
+    public IReadOnlyList<LikelyDuplicate> LikelyDuplicates { get; init => field = value ?? []; } = [];
+
+    /// <summary>Ids of the cases that were merged into this one, in order of time.</summary>
+    public IReadOnlyList<string> Duplicates { get; init => field = value ?? []; } = [];
+
     /// <summary>How often a unit sent the case back.</summary>
     public int Returns { get; init; }
 

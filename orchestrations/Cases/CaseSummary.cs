@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Dispatch;
+
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>What a list shows of a case; copied into every index row of it.</summary>
@@ -23,6 +25,10 @@ public record CaseSummary
 
     /// <summary>The first 200 characters.</summary>
     public required string Description { get; init; }
+
+    public string? Address { get; init; }
+
+    public GeoPoint? Location { get; init; }
 
     public string? Grid { get; init; }
 
@@ -54,6 +60,8 @@ public record CaseSummary
         Category = state.Category,
         Condition = state.Condition,
         Description = Shortened(state.Description),
+        Address = state.Address,
+        Location = state.Location,
         Grid = state.Grid,
         Unit = state.Unit,
         JointUnits = state.JointUnits,

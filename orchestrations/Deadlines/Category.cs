@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Cases;
+
 namespace Xinjing.Serverless.Deadlines;
 
 /// <summary>A class of case: 部件 (a component such as a manhole cover) or 事项 (an event such as exposed rubbish).</summary>
@@ -20,6 +22,9 @@ public sealed record Category
 
     /// <summary>Conditions for filing (立案条件), at least one; the first is taken when a report names none.</summary>
     public required IReadOnlyList<CategoryCondition> Conditions { get; init; }
+
+    /// <summary>When a report of this class is taken for a likely duplicate; the set's rule when left out.</summary>
+    public DuplicateRule? Duplicates { get; init; }
 }
 
 /// <summary>One condition for filing a case of a class; the limit belongs to the condition, not to the class.</summary>

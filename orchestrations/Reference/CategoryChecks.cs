@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 
 namespace Xinjing.Serverless.Reference;
@@ -9,6 +10,7 @@ internal static partial class CategoryChecks
 
     public static IEnumerable<ReferenceProblem> Find(ReferenceData data) =>
         data.CategorySet.Categories.Index().SelectMany(c => Find(c.Item, $"categories[{c.Index}]"))
+            .Concat(Find(data.CategorySet.Duplicates, "duplicates"))
             .Concat(Names.Repeated(File, data.CategorySet.Categories.Select(c => c.Code), i => $"categories[{i}].code"));
 
     private static IEnumerable<ReferenceProblem> Find(Category category, string place)
@@ -19,6 +21,7 @@ internal static partial class CategoryChecks
         if (category.OldCode is { } old && !OldCode().IsMatch(old)) yield return new(File, $"{place}.oldCode", $"'{old}' is not of the form 01-10.");
         if (category.Conditions.Count == 0) yield return new(File, $"{place}.conditions", "At least one condition; without one no case can be filed.");
         foreach (var problem in category.Conditions.Index().SelectMany(c => Find(c.Item, $"{place}.conditions[{c.Index}]"))) yield return problem;
+        foreach (var problem in Find(category.Duplicates, $"{place}.duplicates")) yield return problem;
         foreach (var problem in Names.Repeated(File, category.Conditions.Select(c => c.Code), i => $"{place}.conditions[{i}].code")) yield return problem;
     }
 
@@ -27,6 +30,13 @@ internal static partial class CategoryChecks
         .. Names.NotShort(File, condition.Code, $"{place}.code"),
         .. Limits.Wrong(File, condition.Limit, $"{place}.limit", least: 1, secondsAllowed: false),
     ];
+
+    private static IEnumerable<ReferenceProblem> Find(DuplicateRule? rule, string place)
+    {
+        if (rule is null) yield break;
+        if (rule.WithinMetres is < 0 or > 5_000) yield return new(File, $"{place}.withinMetres", $"{rule.WithinMetres} is not from 0 (none suggested) to 5000.");
+        if (rule.WithinDays is < 1 or > 365) yield return new(File, $"{place}.withinDays", $"{rule.WithinDays} is not from 1 to 365.");
+    }
 
     [GeneratedRegex("^P?[0-9]{5}$", RegexOptions.NonBacktracking)]
     private static partial Regex ClassCode();

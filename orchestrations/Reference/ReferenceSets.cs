@@ -1,3 +1,4 @@
+using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
 
@@ -31,6 +32,12 @@ public sealed record StaffSet : ReferenceSet
 public sealed record CategorySet : ReferenceSet
 {
     public required IReadOnlyList<Category> Categories { get; init; }
+
+    /// <summary>For every category that has no rule of its own; <see cref="DuplicateRule.Usual"/> when left out.</summary>
+    public DuplicateRule? Duplicates { get; init; }
+
+    public DuplicateRule DuplicatesOf(string category) =>
+        Categories.FirstOrDefault(c => c.Code == category)?.Duplicates ?? Duplicates ?? DuplicateRule.Usual;
 }
 
 public sealed record DispatchRuleSet : ReferenceSet

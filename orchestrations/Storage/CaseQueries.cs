@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Dispatch;
 
 namespace Xinjing.Serverless.Storage;
 
@@ -51,6 +52,24 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         var rows = _table.QueryAsync<TableEntity>(query, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         var caseIds = await rows.Select(row => IndexRows.CaseIdIn(row.RowKey)).Where(id => string.CompareOrdinal(id, after) > 0).ToListAsync(cancellationToken);
         return [.. caseIds.Order(StringComparer.Ordinal).Take(top)];
+    }
+
+    /// <summary>Open cases among which a report's likely duplicates are; usually one storage transaction, whatever is open.</summary>
+    public async Task<IReadOnlyList<CaseSummary>> FindAlikeAsync(DuplicateSearch search, CancellationToken cancellationToken)
+    {
+        const int top = 50;
+        var query = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {IndexRows.Partition} and RowKey ge {IndexRows.OpenFirst} and RowKey lt {IndexRows.OpenLast} and Category eq {search.Category} and Filed ge {search.FiledFrom.UtcTicks}");
+        var rows = _table.QueryAsync<TableEntity>($"{query} and ({string.Join(" or ", Places(search))})", top, [IndexRows.Item], cancellationToken);
+        return await rows.Take(top).Select(ReadItem).ToListAsync(cancellationToken);
+    }
+
+    private static IEnumerable<string> Places(DuplicateSearch search)
+    {
+        if (search.Place is { } place) yield return TableClient.CreateQueryFilter($"Place eq {place}");
+        if (search.Location is not { } location) yield break;
+        var near = Vicinity.Of(location, search.Metres);
+        yield return TableClient.CreateQueryFilter($"(Lat ge {near.South} and Lat le {near.North} and Lon ge {near.West} and Lon le {near.East})");
     }
 
     private static CaseSummary ReadItem(TableEntity row) => JsonSerializer.Deserialize(row.GetString(IndexRows.Item), CaseJson.Stored.CaseSummary)!;

@@ -20,6 +20,13 @@ internal static class IndexRows
     /// <summary>Ticks of the next deadline (UTC), on open rows.</summary>
     public const string Wake = "Wake";
 
+    /// <summary>Ticks of the instant of filing (UTC), on open rows.</summary>
+    public const string Filed = "Filed";
+
+    public const string Place = "Place";
+    public const string Lat = "Lat";
+    public const string Lon = "Lon";
+
     public const string OpenFirst = "open|";
     public const string OpenLast = "open|~";
 
@@ -83,7 +90,17 @@ internal static class IndexRows
         };
         foreach (var unit in Units(state)) row[UnitColumn(unit)] = true;
         if (CaseLifecycle.NextDeadline(state) is { } next) row[Wake] = next.UtcTicks;
+        if (state.Stage != CaseStage.Closed) Locate(row, state);
         return row;
+    }
+
+    /// <summary>What likely duplicates are searched by.</summary>
+    private static void Locate(TableEntity row, CaseState state)
+    {
+        row[nameof(CaseState.Category)] = state.Category;
+        row[Filed] = state.FiledAt.UtcTicks;
+        row[Place] = DuplicateSearch.PlaceOf(state.Address);
+        (row[Lat], row[Lon]) = (state.Location?.Lat, state.Location?.Lon);
     }
 
     /// <summary>A value of any characters as part of a row key: as it is if it is plain, else as its hash.</summary>

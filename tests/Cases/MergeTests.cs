@@ -37,4 +37,15 @@ public sealed class MergeTests
         _case.Give(new Merge("XJ260302AAAAAAAAAAA"), SampleTown.Dispatcher);
         Assert.Equal("merge-target-closed", CaseLifecycle.RefuseToMergeInto(_case.State)?.Rejection?.Code);
     }
+
+    [Fact]
+    public void A_duplicate_is_taken_in_once()
+    {
+        var taken = Assert.Single(CaseLifecycle.TakeIn(_case.State, "XJ260302AAAAAAAAAAA"));
+        var state = CaseLifecycle.Apply(_case.State, new RecordedEvent(_case.State.Version + 1, SampleTown.Noon, "@system", taken), _case.State.Id);
+        Assert.Equal(("XJ260302AAAAAAAAAAA", _case.State.Status), (Assert.Single(state.Duplicates), state.Status));
+        Assert.Empty(CaseLifecycle.TakeIn(state, "XJ260302AAAAAAAAAAA"));
+        var full = state with { Duplicates = [.. Enumerable.Range(0, CaseLifecycle.MaxDuplicates).Select(i => $"XJ{i}")] };
+        Assert.Equal("merge-target-full", CaseLifecycle.RefuseToMergeInto(full)?.Rejection?.Code);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.EndToEnd;
@@ -36,6 +37,16 @@ public sealed class FilingTests(TownFixture fixture)
         Assert.Single(answers.Select(a => a.Text("id")).Distinct(StringComparer.Ordinal));
         Assert.Equal(1, answers.Count(a => a.Status == HttpStatusCode.Created));
         Assert.Single(await _supervisor.EventsAsync(answers[0].Text("id")), "CaseFiled");
+    }
+
+    [Fact]
+    public async Task A_report_near_an_open_case_of_its_category_names_it_as_a_likely_duplicate()
+    {
+        var first = await _reporter.FileAsync(GroundLock(31.2001));
+        var again = await _reporter.FileAsync(GroundLock(31.2005));
+        var likely = Assert.Single(again.Body!["likelyDuplicates"]!.AsArray())!;
+        Assert.Equal((first.Text("id"), 44), (likely["caseId"]!.ToString(), likely["metres"]!.GetValue<int>()));
+        Assert.Empty((await _reporter.FileAsync(GroundLock(31.2105))).Body!["likelyDuplicates"]!.AsArray());
     }
 
     [Fact]
@@ -81,5 +92,12 @@ public sealed class FilingTests(TownFixture fixture)
     {
         using var verifier = TownCaller.Verifier(fixture.Town);
         Assert.Equal(HttpStatusCode.Forbidden, (await verifier.FileAsync(TownCaller.Report())).Status);
+    }
+
+    private static JsonObject GroundLock(double lat)
+    {
+        var report = TownCaller.Report(category: "06040");
+        report["location"]!["lat"] = lat;
+        return report;
     }
 }

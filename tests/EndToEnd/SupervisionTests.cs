@@ -46,6 +46,7 @@ public sealed class SupervisionTests(TownFixture fixture)
         Assert.Equal("merge-target-unknown", (await _dispatcher.GiveAsync(duplicate, "merge", """{"into":"XJ260302AAAAAAAAAAA"}""")).Code);
         var merged = await _dispatcher.GiveAsync(duplicate, "merge", $$"""{"into":"{{main}}"}""");
         Assert.Equal(("merged", $"/api/cases/{main}"), (merged.Text("status"), merged.Body!["links"]!["mergedInto"]!.ToString()));
+        Assert.Equal([duplicate], (await _dispatcher.GetAsync($"/api/cases/{main}")).Body!["duplicates"]!.AsArray().Select(id => id!.ToString()));
         Assert.Equal("merge-target-closed", (await _dispatcher.GiveAsync(main, "merge", $$"""{"into":"{{duplicate}}"}""")).Code);
     }
 

@@ -25,6 +25,14 @@ public sealed class BrokenCategoriesTests
     [Fact]
     public void An_old_code_of_another_form() => Broken.Categories(all => all.At(0, c => c with { OldCode = "0110" })).HasOnly(File, "categories[0].oldCode", "01-10");
 
+    [Theory]
+    [InlineData(-1, 14, "withinMetres")]
+    [InlineData(5_001, 14, "withinMetres")]
+    [InlineData(100, 0, "withinDays")]
+    [InlineData(100, 366, "withinDays")]
+    public void A_rule_for_duplicates_that_nothing_or_everything_would_meet(int metres, int days, string field) =>
+        Broken.Categories(all => all.At(0, c => c with { Duplicates = new(metres, days) })).HasOnly(File, $"categories[0].duplicates.{field}", "is not from");
+
     [Fact]
     public void A_category_without_conditions() => Broken.Categories(all => all.At(0, c => c with { Conditions = [] })).HasOnly(File, "categories[0].conditions", "At least one");
 
