@@ -19,6 +19,9 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
     /// <summary>Promise, commit, index.</summary>
     public static TheoryData<int, WriteMoment> WritesOfCommand => Writes(3);
 
+    /// <summary>Promise and commit of the duplicate, commit and index of the other case, index of the duplicate.</summary>
+    public static TheoryData<int, WriteMoment> WritesOfMerge => Writes(5);
+
     [Theory]
     [MemberData(nameof(WritesOfFiling))]
     public async Task A_report_that_is_sent_again_after_a_crash_becomes_one_case(int write, WriteMoment moment)
@@ -59,6 +62,22 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         Assert.True(fixture.Proxy.Fired);
         Assert.Equal((HttpStatusCode.OK, "closed"), (closed.Status, closed.Text("status")));
         await EndsRightAsync(id, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(CaseCompleted), nameof(CaseVerified)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(WritesOfMerge))]
+    public async Task A_merge_links_both_ways_whatever_crashed(int write, WriteMoment moment)
+    {
+        var (main, duplicate) = ((await _reporter.FileAsync(TownCaller.Report())).Text("id"), (await _reporter.FileAsync(TownCaller.Report())).Text("id"));
+        await Task.WhenAll(AssignedAsync(main), AssignedAsync(duplicate));
+        using var dispatcher = TownCaller.Dispatcher(fixture.Town);
+        fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
+        var merged = await UntilAnsweredAsync(() => dispatcher.GiveAsync(duplicate, "merge", $$"""{"into":"{{main}}"}""", $"merge-{write}-{moment}"));
+        Assert.True(fixture.Proxy.Fired);
+        Assert.Equal((HttpStatusCode.OK, "merged"), (merged.Status, merged.Text("status")));
+        await EndsRightAsync(duplicate, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseMerged)]);
+        Assert.Equal(duplicate, Assert.Single((await _supervisor.GetAsync($"/api/cases/{main}")).Body!["duplicates"]!.AsArray())!.ToString());
+        await ClosesAsync(main, [nameof(CaseFiled), nameof(CaseAssigned), nameof(DuplicateTakenIn), nameof(CaseAccepted), nameof(CaseCompleted), nameof(CaseVerified)]);
     }
 
     [Fact]
