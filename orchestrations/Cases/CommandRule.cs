@@ -35,7 +35,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     private static readonly CommandRule AppealRule = new("appeal", [CaseStatus.Closed], Role.Handler) { ByMainUnit = true };
     private static readonly CommandRule DecideAppealRule = new("decide-appeal", [CaseStatus.Closed], Role.Verifier, Role.Supervisor);
     private static readonly CommandRule ReportPhotoRule = new("photo", Open, Role.Reporter);
-    private static readonly CommandRule HandlingPhotoRule = new("photo", WithUnit, Role.Handler);
+    private static readonly CommandRule HandlingPhotoRule = new("photo", [.. WithUnit, CaseStatus.Verifying], Role.Handler);
     private static readonly CommandRule VerificationPhotoRule = new("photo", [CaseStatus.Verifying], Role.Verifier);
 
     /// <summary>Every command that a client can name.</summary>

@@ -43,6 +43,9 @@ public enum ChatMessageKind
     Location,
     Button,
 
+    /// <summary>Ours: nobody has said anything for a while.</summary>
+    Silence,
+
     /// <summary>Voice, video, a file, a link: nothing that a report can be made of.</summary>
     Other,
 }

@@ -23,6 +23,9 @@ public sealed record Category
     /// <summary>Conditions for filing (立案条件), at least one; the first is taken when a report names none.</summary>
     public required IReadOnlyList<CategoryCondition> Conditions { get; init; }
 
+    /// <summary>Words of everyday speech that tell of this class, besides its name; the longest that a text has counts.</summary>
+    public IReadOnlyList<string> Words { get; init => field = value ?? []; } = [];
+
     /// <summary>When a report of this class is taken for a likely duplicate; the set's rule when left out.</summary>
     public DuplicateRule? Duplicates { get; init; }
 }

@@ -10,6 +10,7 @@ internal static partial class CategoryChecks
 
     public static IEnumerable<ReferenceProblem> Find(ReferenceData data) =>
         data.CategorySet.Categories.Index().SelectMany(c => Find(c.Item, $"categories[{c.Index}]"))
+            .Concat(FindFallback(data.CategorySet))
             .Concat(Find(data.CategorySet.Duplicates, "duplicates"))
             .Concat(Names.Repeated(File, data.CategorySet.Categories.Select(c => c.Code), i => $"categories[{i}].code"));
 
@@ -21,6 +22,7 @@ internal static partial class CategoryChecks
         if (category.OldCode is { } old && !OldCode().IsMatch(old)) yield return new(File, $"{place}.oldCode", $"'{old}' is not of the form 01-10.");
         if (category.Conditions.Count == 0) yield return new(File, $"{place}.conditions", "At least one condition; without one no case can be filed.");
         foreach (var problem in category.Conditions.Index().SelectMany(c => Find(c.Item, $"{place}.conditions[{c.Index}]"))) yield return problem;
+        if (category.Words.Any(string.IsNullOrWhiteSpace)) yield return new(File, $"{place}.words", "An empty word would be in every text; take it out.");
         foreach (var problem in Find(category.Duplicates, $"{place}.duplicates")) yield return problem;
         foreach (var problem in Names.Repeated(File, category.Conditions.Select(c => c.Code), i => $"{place}.conditions[{i}].code")) yield return problem;
     }
@@ -30,6 +32,9 @@ internal static partial class CategoryChecks
         .. Names.NotShort(File, condition.Code, $"{place}.code"),
         .. Limits.Wrong(File, condition.Limit, $"{place}.limit", least: 1, secondsAllowed: false),
     ];
+
+    private static IEnumerable<ReferenceProblem> FindFallback(CategorySet set) =>
+        set.Fallback is null || set.Categories.Any(c => c.Code == set.Fallback) ? [] : [new(File, "fallback", $"'{set.Fallback}' is no code of a category.")];
 
     private static IEnumerable<ReferenceProblem> Find(DuplicateRule? rule, string place)
     {

@@ -36,6 +36,9 @@ public sealed record CategorySet : ReferenceSet
     /// <summary>For every category that has no rule of its own; <see cref="DuplicateRule.Usual"/> when left out.</summary>
     public DuplicateRule? Duplicates { get; init; }
 
+    /// <summary>Code of the class for a report that nobody could classify; the last one when left out.</summary>
+    public string? Fallback { get; init; }
+
     public DuplicateRule DuplicatesOf(string category) =>
         Categories.FirstOrDefault(c => c.Code == category)?.Duplicates ?? Duplicates ?? DuplicateRule.Usual;
 }

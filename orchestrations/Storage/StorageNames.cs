@@ -30,6 +30,15 @@ public static class StorageNames
     /// <summary>Messages that became no case, each with its reason.</summary>
     public const string DeadLetters = "dead-letters";
 
+    /// <summary>What the town and each person of the chat have said.</summary>
+    public const string Conversations = "Conversations";
+
+    /// <summary>Messages of the chat, to be understood.</summary>
+    public const string ChatMessages = "chat-messages";
+
+    /// <summary>Pictures of the chat, to be fetched.</summary>
+    public const string ChatPictures = "chat-pictures";
+
     /// <summary>Reports from hand-held devices.</summary>
     public const string CaseReports = "case-reports";
 

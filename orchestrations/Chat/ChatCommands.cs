@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Cases;
+
+namespace Xinjing.Serverless.Chat;
+
+/// <summary>Gives the commands of the chat to their cases.</summary>
+public sealed class ChatCommands(CaseDesk desk, ChatViews views)
+{
+    /// <summary>A piece that came after its report was filed.</summary>
+    public async Task<ChatAnswer> AddAsync(ChatSpeaker speaker, AddToCase step, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var caseId = step.CaseId ?? speaker.Conversation.Filed?.CaseId;
+        if (caseId is null) return new ChatAnswer(ChatTexts.NotAdded);
+        var pictures = speaker.Orders(step, caseId, PhotoKind.Report, step.Pictures);
+        if (step is { Note: null, Address: null, Location: null }) return new ChatAnswer(ChatTexts.PicturesComing(caseId, pictures.Count), caseId) { Pictures = pictures };
+        return await GiveAsync(speaker, step, caseId, new Supplement(step.Note, step.Address, step.Location), _ => ChatTexts.Added + caseId, engine, cancellationToken) with { Pictures = pictures };
+    }
+
+    /// <summary>接单, 退单, 进展, 办结, 催办.</summary>
+    public async Task<ChatAnswer> CarryOutAsync(ChatSpeaker speaker, CarryOut step, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var (state, text) = (await views.FindAsync(speaker, step.Case, cancellationToken), step.Text);
+        if (state is null && step.Case is { } word && !CaseId.IsValid(word))
+            (state, text) = (await views.FindAsync(speaker, number: null, cancellationToken), $"{word} {text}".TrimEnd());
+        if (state is null) return new ChatAnswer(step.Case is { } number && CaseId.IsValid(number) ? ChatTexts.NotFound(number) : ChatTexts.NoCaseInHand);
+        if (text.Length == 0 && ChatTexts.WordsMissing(step.Word) is { } hint) return new ChatAnswer(hint, state.Id);
+        var answer = await GiveAsync(speaker, step, state.Id, Command(step.Word, text), after => CaseWords.Card(speaker.Data, after, speaker.Now), engine, cancellationToken);
+        return answer with { Pictures = speaker.Orders(step, state.Id, step.Word == ChatWord.Complete ? PhotoKind.After : PhotoKind.Before, step.Pictures) };
+    }
+
+    private async Task<ChatAnswer> GiveAsync(
+        ChatSpeaker speaker, ChatStep step, string caseId, CaseCommand command, Func<CaseState, string> say, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var receipt = new CommandReceipt($"chat\n{step.Id}", command.GetType().Name);
+            var after = await desk.ExecuteAsync(new CommandRequest(caseId, command, speaker.Actor, Receipt: receipt), engine, cancellationToken);
+            return new ChatAnswer(say(after), caseId) { Card = CaseCards.Of(after, speaker) };
+        }
+        catch (CommandRejectedException refused)
+        {
+            return new ChatAnswer(ChatRefusals.Of(refused.Rejection), caseId);
+        }
+    }
+
+    private static CaseCommand Command(ChatWord word, string text) => word switch
+    {
+        ChatWord.Accept => new Accept(),
+        ChatWord.Return => new Return(text),
+        ChatWord.Progress => new Report(text),
+        ChatWord.Complete => Complete(text),
+        ChatWord.Urge => new Urge(text),
+        _ => throw new UnreachableException($"{word} is no command of a case."),
+    };
+
+    /// <summary>办结 解释 … and 办结 不属实 … say how it ended; everything else was solved.</summary>
+    private static Complete Complete(string text) =>
+        text.StartsWith("不属实", StringComparison.Ordinal) ? new Complete(CaseResult.Unfounded, "不属实", "不合理", text)
+        : text.StartsWith("解释", StringComparison.Ordinal) ? new Complete(CaseResult.Explained, "属实", "合理", text)
+        : new Complete(CaseResult.Solved, "属实", "合理", text);
+}

@@ -1,0 +1,52 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Reference;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Chat;
+
+/// <summary>
+/// Where messages of the chat are understood and what follows is done. A message is understood in one write, which also keeps
+/// the steps that follow; each step is done under an id of its own and then taken away. So a message that is delivered again,
+/// or after a crash, finds what is left to do and does nothing twice.
+/// </summary>
+public sealed class ChatDesk(ReferenceInForce reference, Conversations conversations, ChatSteps steps, IOptions<ChatOptions> options, TimeProvider clock)
+{
+    private const int Attempts = 30;
+
+    /// <exception cref="ConflictException">Others were always faster; the queue delivers the message again.</exception>
+    public async Task HearAsync(ChatMessage message, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var conversation = await ChangeAsync(message.From, async before => (await DialogueAsync(cancellationToken)).Hear(before, message, clock.Now()), cancellationToken);
+        while (conversation.Pending is [var step, ..])
+        {
+            var done = await steps.DoAsync(conversation, step, engine, cancellationToken);
+            conversation = await ChangeAsync(message.From, before => Task.FromResult(Without(before, step, done)), cancellationToken);
+        }
+    }
+
+    private async Task<Dialogue> DialogueAsync(CancellationToken cancellationToken) =>
+        new(new ClassWords((await reference.GetAsync(cancellationToken)).Data.CategorySet), options.Value);
+
+    private static Conversation Without(Conversation before, ChatStep step, DoneStep done) => before with
+    {
+        Pending = [.. before.Pending.Where(p => p.Id != step.Id)],
+        CaseInHand = done.CaseInHand ?? before.CaseInHand,
+        Filed = step is FileDraft { Draft.Id: var draft } && before.Filed?.DraftId == draft
+            ? done.CaseInHand is { } caseId ? before.Filed with { CaseId = caseId } : null
+            : before.Filed,
+    };
+
+    private async Task<Conversation> ChangeAsync(string person, Func<Conversation, Task<Conversation>> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var before = await conversations.ReadAsync(person, cancellationToken);
+            var after = await change(before.Conversation);
+            if (ReferenceEquals(after, before.Conversation) || await conversations.TryWriteAsync(before, after, cancellationToken)) return after;
+        }
+
+        throw new ConflictException("The conversation kept changing.");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Reference;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Chat;
+
+/// <param name="CaseInHand">The case that the step was about; <c>null</c> for none.</param>
+public sealed record DoneStep(string? CaseInHand = null);
+
+/// <summary>Does what follows from a message; every step may be done twice, and has then happened once.</summary>
+public sealed class ChatSteps(
+    ReferenceInForce reference, CaseIntake intake, ChatCommands commands, ChatViews views, ChatQueues queues, OutgoingMessages outgoing, TimeProvider clock)
+{
+    /// <summary>A queue hides a message for a week at most; no conversation waits so long.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
+    public async Task<DoneStep> DoAsync(Conversation conversation, ChatStep step, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        if (step is Listen listen) return await ListenAsync(conversation.Person, listen, cancellationToken);
+        var data = (await reference.GetAsync(cancellationToken)).Data;
+        var actor = ChatPeople.ActorOf(conversation.Person, data.StaffSet.Staff);
+        var speaker = new ChatSpeaker(conversation, actor, data, clock.Now());
+        var answer = step switch
+        {
+            Say say => new ChatAnswer(say.Text),
+            FileDraft file => await FileAsync(speaker, file, engine, cancellationToken),
+            AddToCase add => await commands.AddAsync(speaker, add, engine, cancellationToken),
+            CarryOut command => await commands.CarryOutAsync(speaker, command, engine, cancellationToken),
+            ShowCase show => await views.ShowAsync(speaker, show.Case, cancellationToken),
+            ShowTodo => await views.ListAsync(speaker, cancellationToken),
+            _ => throw new UnreachableException(step.GetType().Name),
+        };
+        foreach (var order in answer.Pictures) await queues.SendAsync(order, TimeSpan.Zero, cancellationToken);
+        await outgoing.EnqueueAsync([Reply(conversation, step, answer)], cancellationToken);
+        return new DoneStep(answer.CaseId);
+    }
+
+    private static OutgoingMessage Reply(Conversation conversation, ChatStep step, ChatAnswer answer) =>
+        new() { Id = step.Id, Target = ChatTarget.Member(conversation.Person), At = step.At, Text = answer.Text, Card = answer.Card };
+
+    private async Task<DoneStep> ListenAsync(string person, Listen listen, CancellationToken cancellationToken)
+    {
+        var silence = new ChatMessage { Id = $"{listen.Id}/silence", From = person, SentAt = listen.Until, Kind = ChatMessageKind.Silence };
+        var delay = listen.Until - clock.GetUtcNow();
+        await queues.SendAsync(silence, delay < TimeSpan.Zero ? TimeSpan.Zero : delay > LongestDelay ? LongestDelay : delay, cancellationToken);
+        return new DoneStep();
+    }
+
+    private async Task<ChatAnswer> FileAsync(ChatSpeaker speaker, FileDraft step, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var draft = step.Draft;
+        var report = new CaseReport
+        {
+            Source = "chat",
+            SourceId = draft.Id,
+            Category = draft.Category!,
+            Description = draft.Description,
+            Address = draft.Address,
+            Location = draft.Location,
+        };
+        try
+        {
+            var filed = await intake.FileAsync(new FilingRequest(report, speaker.Actor, Hash(draft), $"chat\n{draft.Id}"), engine, cancellationToken);
+            return new ChatAnswer(CaseWords.Filed(speaker.Data, filed.State), filed.State.Id) { Pictures = speaker.Orders(step, filed.State.Id, PhotoKind.Report, draft.Pictures) };
+        }
+        catch (CommandRejectedException refused)
+        {
+            return new ChatAnswer($"没有立案：{ChatRefusals.Of(refused.Rejection)}");
+        }
+    }
+
+    /// <summary>The draft was stored before it is filed, so its hash is the same however often that is tried.</summary>
+    private static string Hash(Draft draft) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(draft, ChatJson.Stored.Draft))));
+}

@@ -1,0 +1,101 @@
+namespace Xinjing.Serverless.Chat;
+
+public sealed partial class Dialogue
+{
+    /// <summary>Pictures of one report; the case takes more, but nobody sends so many by hand.</summary>
+    private const int MostPictures = 20;
+
+    /// <summary>Texts of one report.</summary>
+    private const int MostTexts = 30;
+
+    private Conversation Gather(Conversation conversation, ChatMessage message, DateTimeOffset now, bool listens = true)
+    {
+        if (conversation is { Draft: null, Filed: { } filed } && message.SentAt <= filed.Until) return AddToFiled(conversation, filed, message);
+        if (conversation.Draft is null && message.Kind == ChatMessageKind.Picture) return Keep(conversation, message);
+        var before = conversation.Draft ?? NewDraft(conversation, message);
+        var draft = With(before, message) with { LastAt = Later(before.LastAt, message.SentAt) };
+        var gathered = conversation with { Draft = draft, LoosePictures = [] };
+        if (before.Asked && draft.Missing().Count == 0) return File(gathered, draft, message);
+        return listens ? Listening(gathered, message, now) : gathered;
+    }
+
+    /// <summary>Pictures come before the words as often as after them; a handler's belong to what they say next.</summary>
+    private Conversation Keep(Conversation conversation, ChatMessage message)
+    {
+        var kept = conversation with { LoosePictures = [.. Loose(conversation, message).Concat(message.Pictures).TakeLast(MostPictures)], LooseAt = message.SentAt };
+        return kept.LoosePictures.Count == message.Pictures.Count ? Answer(kept, message, ChatTexts.PictureAlone) : kept;
+    }
+
+    private Draft NewDraft(Conversation conversation, ChatMessage message) =>
+        new() { Id = message.Id, StartedAt = message.SentAt, LastAt = message.SentAt, Pictures = Loose(conversation, message) };
+
+    /// <summary>Pictures that still belong to what is said now.</summary>
+    private IReadOnlyList<ChatPicture> Loose(Conversation conversation, ChatMessage message) =>
+        message.SentAt - conversation.LooseAt <= options.AssembleFor ? conversation.LoosePictures : [];
+
+    private Draft With(Draft draft, ChatMessage message) => message.Kind switch
+    {
+        ChatMessageKind.Picture => draft with { Pictures = [.. draft.Pictures.Concat(message.Pictures).Take(MostPictures)] },
+        ChatMessageKind.Location => draft with { Location = message.Location ?? draft.Location, Address = message.Text is { Length: > 0 } label ? label : draft.Address },
+        _ => WithText(draft, message),
+    };
+
+    /// <summary>The name or the number of a class, sent by itself as an answer, is no part of the description.</summary>
+    private Draft WithText(Draft draft, ChatMessage message)
+    {
+        var text = message.Text!.Trim();
+        if (draft is { Asked: true, Category: null } && classes.Chosen(text) is { } chosen) return draft with { Category = chosen };
+        var isPlaceAlone = draft is { Asked: true, Address: null, Location: null, Texts.Count: > 0 } && AddressText.Find(text) is { } place && place.Length >= text.Length - 1;
+        var texts = isPlaceAlone || draft.Texts.Count >= MostTexts ? draft.Texts : [.. draft.Texts, new DraftText(message.SentAt, text)];
+        return draft with
+        {
+            Texts = texts,
+            Address = draft.Address ?? AddressText.Find(text),
+            Category = draft.Category ?? classes.Find(text),
+            Pictures = [.. draft.Pictures.Concat(message.Pictures).Take(MostPictures)],
+        };
+    }
+
+    private static Conversation AddToFiled(Conversation conversation, FiledDraft filed, ChatMessage message)
+    {
+        var note = message.Kind == ChatMessageKind.Location ? null : message.Text?.Trim();
+        var address = message.Kind == ChatMessageKind.Location ? message.Text : note is null ? null : AddressText.Find(note);
+        return conversation.Then(new AddToCase(filed.CaseId, note is { Length: 0 } ? null : note, address is { Length: 0 } ? null : address, message.Location, message.Pictures)
+        {
+            Id = StepId(message, 0),
+            At = message.SentAt,
+        });
+    }
+
+    private Conversation Listening(Conversation conversation, ChatMessage message, DateTimeOffset now) =>
+        conversation.Then(new Listen(Later(message.SentAt, now) + options.SettleAfter) { Id = StepId(message, conversation.Pending.Count), At = message.SentAt });
+
+    /// <summary>Nobody has said anything for a while, or the time for pieces is over.</summary>
+    private Conversation Settle(Conversation conversation, ChatMessage silence, DateTimeOffset now)
+    {
+        if (conversation.Draft is not { } draft) return conversation;
+        var end = draft.StartedAt + options.AssembleFor;
+        var settled = draft.LastAt + options.SettleAfter;
+        if (draft.Missing().Count == 0 && now >= Earlier(settled, end)) return File(conversation, draft, silence);
+        if (now >= end) return draft.Texts.Count > 0 ? File(conversation, draft, silence) : Answer(conversation with { Draft = null }, silence, ChatTexts.NothingSaid);
+        if (now >= settled && !draft.Asked) return Ask(conversation, draft, silence);
+        var next = draft.Missing().Count > 0 && draft.Asked ? end : Earlier(settled, end);
+        return conversation.Then(new Listen(Later(next, now)) { Id = StepId(silence, conversation.Pending.Count), At = silence.SentAt });
+    }
+
+    private Conversation Ask(Conversation conversation, Draft draft, ChatMessage message)
+    {
+        var asked = Answer(conversation with { Draft = draft with { Asked = true } }, message, ChatTexts.Ask(draft.Missing(), classes.Common));
+        return asked.Then(new Listen(draft.StartedAt + options.AssembleFor) { Id = StepId(message, asked.Pending.Count), At = message.SentAt });
+    }
+
+    private Conversation File(Conversation conversation, Draft draft, ChatMessage message) => (conversation with
+    {
+        Draft = null,
+        Filed = new FiledDraft(draft.Id, CaseId: null, draft.StartedAt + options.AssembleFor),
+    }).Then(new FileDraft(draft with { Category = draft.Category ?? classes.Fallback }) { Id = StepId(message, conversation.Pending.Count), At = message.SentAt });
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,12 @@
+namespace Xinjing.Serverless.Storage;
+
+public sealed class OutgoingMessages
+{
+    private int _count;
+
+    public Task EnqueueAsync(IReadOnlyCollection<Chat.OutgoingMessage> messages, CancellationToken cancellationToken)
+    {
+        _count += messages.Count;
+        return cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+    }
+}
