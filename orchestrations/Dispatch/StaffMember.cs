@@ -1,0 +1,16 @@
+namespace Xinjing.Serverless.Dispatch;
+
+/// <summary>A person who works with cases; the id is the <c>sub</c> of their token.</summary>
+public sealed record StaffMember
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>Any of reporter, dispatcher, handler, verifier, supervisor, admin.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    public string? WeComId { get; init; }
+}
