@@ -35,7 +35,7 @@ internal sealed class FiledDay(TableServiceClient tables)
 
     public CaseState Open(string id, long version = 1, string? unit = "lvhua") => Closed(id, version, unit) with { Status = CaseStatus.Assigned, ClosedAt = null };
 
-    public CaseFacts Facts(int number) => SampleFacts.Closed(string.Create(CultureInfo.InvariantCulture, $"case-{number:D5}")) with { Day = Day };
+    public CaseFacts Facts(int number) => SampleFacts.Closed(string.Create(CultureInfo.InvariantCulture, $"case-{Day.DayNumber}-{number:D5}")) with { Day = Day };
 
     /// <summary>Puts rows there as they are stored, without the rest that the index holds of a case.</summary>
     public async Task PutAsync(IEnumerable<CaseFacts> facts)
