@@ -39,8 +39,14 @@ public sealed class FactRollUps(TableServiceClient tables)
         {
             var changes = await NextChangesAsync(day, cancellationToken);
             if (changes.Count == 0) return taken;
-            if (await TryChangeAsync(changes, cancellationToken)) taken += changes.Count - 1;
-            else conflicts++;
+            if (!await TryChangeAsync(changes, cancellationToken))
+            {
+                conflicts++;
+                continue;
+            }
+
+            taken += changes.Count - 1;
+            if (changes.Count <= MostPerTransaction) return taken;
         }
 
         throw new ConflictException($"The fact rows of {IndexRows.Day(day)} kept changing.");
