@@ -8,7 +8,7 @@ namespace Xinjing.Serverless.Storage;
 
 /// <summary>
 /// The row that holds the facts of a day's closed cases: a JSON list, compressed with Brotli, in as many binary columns as it
-/// needs. A column takes 64 KiB and a row 1 MiB, so it has room for some ten thousand cases.
+/// needs. A column takes 64 KiB and a row 1 MiB, so it has room for well over ten thousand cases.
 /// </summary>
 internal static class RollUpRows
 {
