@@ -40,11 +40,11 @@ public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, Outbox
                 return before.State;
             }
 
-            promise = await outbox.PromiseAsync(request.CaseId, promise, cancellationToken);
+            promise = await outbox.PromiseAsync(request.CaseId, before.State.Version, promise, cancellationToken);
             var commit = CaseCommit.Of(request.CaseId, before, decision.Events, request.Actor.Id, now, request.Receipt);
             if (await store.TryCommitAsync(commit, cancellationToken))
             {
-                await followUp.RunAsync(before.State, commit.After, promise, engine);
+                await followUp.RunAsync(commit, promise, engine);
                 return commit.After;
             }
 

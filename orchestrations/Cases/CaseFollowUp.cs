@@ -1,21 +1,32 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Feed;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
 
-/// <summary>What follows a commit: the engine hears of it, the case that it was merged into too, the index shows it, and the promise of both is taken away.</summary>
-public sealed partial class CaseFollowUp(CaseIndex index, DuplicateLink duplicates, ILogger<CaseFollowUp> logger)
+/// <summary>What follows a commit: the engine hears of it, the case that it was merged into too, those who listen are told, the index shows it, and the promise of both is taken away.</summary>
+public sealed partial class CaseFollowUp(CaseIndex index, CaseStore store, DuplicateLink duplicates, CaseFeed feed, ILogger<CaseFollowUp> logger)
 {
     /// <summary>A command answers although the engine is behind: after this long the sweep has to tell it.</summary>
     private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Does it right after a commit. Whatever fails is left to the sweep, and the client's patience no longer counts.</summary>
-    public async Task RunAsync(CaseState? before, CaseState after, OutboxEntry promise, DurableTaskClient engine)
+    public async Task RunAsync(CaseCommit commit, OutboxEntry promise, DurableTaskClient engine)
     {
+        var (before, after) = (commit.Before?.State, commit.After);
         var isTold = await TryAsync(after, () => TellAsync(before, after, engine));
         var isLinked = await TryAsync(after, () => duplicates.EnsureAsync(after, CancellationToken.None));
-        await TryAsync(after, () => index.ShowAsync(before, after, isTold && isLinked ? promise : null, CancellationToken.None));
+        var isHeard = await TryAsync(after, () => feed.TellSoonAsync(after, commit.Entries));
+        await TryAsync(after, () => index.ShowAsync(before, after, isTold && isLinked && isHeard ? promise : null, CancellationToken.None));
+    }
+
+    /// <summary>The same after a step that the orchestration took: it knows, and repeats what fails here but for who listens.</summary>
+    /// <param name="promise"><c>null</c> where nobody listens.</param>
+    public async Task RunAsync(CaseCommit commit, OutboxEntry? promise, CancellationToken cancellationToken)
+    {
+        var isHeard = await TryAsync(commit.After, () => feed.TellSoonAsync(commit.After, commit.Entries));
+        await index.ShowAsync(commit.Before?.State, commit.After, isHeard ? promise : null, cancellationToken);
     }
 
     /// <summary>Does it again when nobody knows how much of it was done.</summary>
@@ -23,6 +34,7 @@ public sealed partial class CaseFollowUp(CaseIndex index, DuplicateLink duplicat
     {
         await engine.EnsureWatchedAsync(state, cancellationToken);
         await duplicates.EnsureAsync(state, cancellationToken);
+        if (feed.IsHeard) await feed.TellAsync(state, await store.ReadLogAsync(state.Id, cancellationToken, after: promise.FromVersion), cancellationToken);
         await index.ShowAsync(state, promise, cancellationToken);
     }
 

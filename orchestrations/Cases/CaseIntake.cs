@@ -54,13 +54,13 @@ public sealed class CaseIntake(
         FilingRequest request, IntakeEntry claimed, DateTimeOffset now, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var alike = await duplicates.FindAsync(request.Report, now, cancellationToken);
-        var promise = await outbox.PromiseAsync(claimed.CaseId, earlier: null, cancellationToken);
+        var promise = await outbox.PromiseAsync(claimed.CaseId, fromVersion: 0, earlier: null, cancellationToken);
         var receipt = request.IdempotencyKey is { } key ? new CommandReceipt(key, request.BodyHash) : null;
         var events = await DecideAsync(request, claimed, alike, now, cancellationToken);
         var commit = CaseCommit.Of(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Reporter = request.Report.Reporter };
         if (await store.TryCommitAsync(commit, cancellationToken))
         {
-            await followUp.RunAsync(before: null, commit.After, promise, engine);
+            await followUp.RunAsync(commit, promise, engine);
             return new FiledCase(commit.After, Duplicate: false);
         }
 

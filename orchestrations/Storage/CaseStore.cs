@@ -37,9 +37,10 @@ public sealed class CaseStore(TableServiceClient tables)
 
     /// <summary>The log in order.</summary>
     /// <param name="upTo">Last sequence to read.</param>
-    public async Task<List<LogEntry>> ReadLogAsync(string caseId, CancellationToken cancellationToken, long upTo = long.MaxValue)
+    /// <param name="after">Last sequence to pass over.</param>
+    public async Task<List<LogEntry>> ReadLogAsync(string caseId, CancellationToken cancellationToken, long upTo = long.MaxValue, long after = 0)
     {
-        var (first, last) = (CaseRows.LogKey(1), CaseRows.LogKey(Math.Min(upTo, CaseRows.MaxSequence)));
+        var (first, last) = (CaseRows.LogKey(after + 1), CaseRows.LogKey(Math.Min(upTo, CaseRows.MaxSequence)));
         var rows = _table.QueryAsync<TableEntity>(
             row => row.PartitionKey == caseId && row.RowKey.CompareTo(first) >= 0 && row.RowKey.CompareTo(last) <= 0,
             cancellationToken: cancellationToken);

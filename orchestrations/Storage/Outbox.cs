@@ -5,7 +5,8 @@ namespace Xinjing.Serverless.Storage;
 
 /// <summary>A promise to do what follows a commit: nudge the orchestration, show the case in the index.</summary>
 /// <param name="WrittenAt">UTC.</param>
-public sealed record OutboxEntry(string RowKey, string CaseId, DateTimeOffset WrittenAt);
+/// <param name="FromVersion">What happened after this version has to be told to those who listen.</param>
+public sealed record OutboxEntry(string RowKey, string CaseId, DateTimeOffset WrittenAt, long FromVersion);
 
 /// <summary>
 /// Written before a commit, taken away after the work that follows it; a sweep does what was left. It lives in the
@@ -15,6 +16,7 @@ public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
 {
     private const string Prefix = "outbox|";
     private const string CaseId = "CaseId";
+    private const string FromVersion = "FromVersion";
     private readonly TableClient _table = tables.GetTableClient(StorageNames.CaseIndex);
 
     /// <summary>
@@ -24,14 +26,15 @@ public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     /// <summary>Promises what follows the commit that the caller is about to try.</summary>
+    /// <param name="fromVersion">Of the case before it; 0 for filing.</param>
     /// <param name="earlier">A promise from an earlier try; still good while it is fresh.</param>
-    public async Task<OutboxEntry> PromiseAsync(string caseId, OutboxEntry? earlier, CancellationToken cancellationToken)
+    public async Task<OutboxEntry> PromiseAsync(string caseId, long fromVersion, OutboxEntry? earlier, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (earlier is not null && now - earlier.WrittenAt < Fresh) return earlier;
         var key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{now.UtcTicks:D19}|{Guid.NewGuid():N}");
-        await _table.UpsertEntityAsync(new TableEntity(IndexRows.Partition, key) { [CaseId] = caseId }, TableUpdateMode.Replace, cancellationToken);
-        return new OutboxEntry(key, caseId, now);
+        await _table.UpsertEntityAsync(new TableEntity(IndexRows.Partition, key) { [CaseId] = caseId, [FromVersion] = fromVersion }, TableUpdateMode.Replace, cancellationToken);
+        return new OutboxEntry(key, caseId, now, fromVersion);
     }
 
     /// <summary>What is waiting, the oldest first.</summary>
@@ -49,6 +52,6 @@ public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
     private static OutboxEntry Read(TableEntity row)
     {
         var ticks = long.Parse(row.RowKey.AsSpan(Prefix.Length, 19), CultureInfo.InvariantCulture);
-        return new OutboxEntry(row.RowKey, row.GetString(CaseId), new DateTimeOffset(ticks, TimeSpan.Zero));
+        return new OutboxEntry(row.RowKey, row.GetString(CaseId), new DateTimeOffset(ticks, TimeSpan.Zero), row.GetInt64(FromVersion) ?? 0);
     }
 }

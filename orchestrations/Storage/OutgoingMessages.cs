@@ -4,6 +4,8 @@ public sealed class OutgoingMessages
 {
     private int _count;
 
+    public bool IsOpen => _count > int.MaxValue - 1;
+
     public Task EnqueueAsync(IReadOnlyCollection<Chat.OutgoingMessage> messages, CancellationToken cancellationToken)
     {
         _count += messages.Count;

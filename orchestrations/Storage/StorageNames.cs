@@ -30,6 +30,9 @@ public static class StorageNames
     /// <summary>Messages that became no case, each with its reason.</summary>
     public const string DeadLetters = "dead-letters";
 
+    /// <summary>The Service Bus topic of what happened to cases.</summary>
+    public const string CaseEvents = "case-events";
+
     /// <summary>What the town and each person of the chat have said.</summary>
     public const string Conversations = "Conversations";
 
@@ -38,6 +41,10 @@ public static class StorageNames
 
     /// <summary>Pictures of the chat, to be fetched.</summary>
     public const string ChatPictures = "chat-pictures";
+
+    public const string ChatMessagesPoison = ChatMessages + "-poison";
+
+    public const string ChatPicturesPoison = ChatPictures + "-poison";
 
     /// <summary>Reports from hand-held devices.</summary>
     public const string CaseReports = "case-reports";

@@ -1,0 +1,19 @@
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Reference;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Chat;
+
+/// <summary>Puts what people are to be told of a case into the durable queue of outgoing messages; the same event again adds nothing.</summary>
+public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages outgoing, TimeProvider clock)
+{
+    /// <summary>Whether the chat can be reached at all.</summary>
+    public bool IsOpen => outgoing.IsOpen;
+
+    public async Task NotifyAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        if (!IsOpen) return;
+        var notices = new CaseNotices((await reference.GetAsync(cancellationToken)).Data, state, clock.Now());
+        await outgoing.EnqueueAsync([.. entries.SelectMany(notices.Of)], cancellationToken);
+    }
+}
