@@ -4,12 +4,17 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Cases;
 
-/// <summary>Reports from hand-held devices. A message that no case can be made of is kept with its reason.</summary>
-public sealed partial class ReceiveCaseReport(CaseIntake intake, DeadLetters letters, ILogger<ReceiveCaseReport> logger)
+/// <summary>
+/// Reports from hand-held devices, with the pictures that they name. A message that no case can be made of is kept with its reason;
+/// what became of each can be looked up.
+/// </summary>
+public sealed partial class ReceiveCaseReport(
+    CaseIntake intake, DevicePhotos photos, IntakeReceipts receipts, DeadLetters letters, TimeProvider clock, ILogger<ReceiveCaseReport> logger)
 {
     private static readonly Actor Device = Actor.Integration("device");
 
@@ -17,17 +22,22 @@ public sealed partial class ReceiveCaseReport(CaseIntake intake, DeadLetters let
     public async Task RunAsync(
         [QueueTrigger(StorageNames.CaseReports)] QueueMessage message, [DurableClient] DurableTaskClient engine, CancellationToken cancellationToken)
     {
+        var receipt = new IntakeReceipt { Id = $"device-{message.MessageId}", Outcome = IntakeOutcome.Refused, At = clock.GetUtcNow() };
         try
         {
             var body = new RequestBody(message.Body.ToMemory());
-            var report = body.Read(CaseRequestJson.Default.CaseReport);
-            await intake.FileAsync(new FilingRequest(report, Device, body.Hash("file"), $"{StorageNames.CaseReports}\n{message.MessageId}"), engine, cancellationToken);
+            var report = body.Read(CaseRequestJson.Default.DeviceReport);
+            if (report.Photos.Count > DeviceReport.MostPhotos) throw new ProblemException("too-many-photos", $"photos takes {DeviceReport.MostPhotos} names.");
+            var filed = await intake.FileAsync(new FilingRequest(report, Device, body.Hash("file"), $"{StorageNames.CaseReports}\n{message.MessageId}"), engine, cancellationToken);
+            await photos.AttachAsync(filed.State.Id, report.Photos, Device, engine, cancellationToken);
+            await receipts.NoteAsync(receipt with { Outcome = filed.Duplicate ? IntakeOutcome.Duplicate : IntakeOutcome.Filed, CaseId = filed.State.Id }, cancellationToken);
         }
         catch (Exception refused) when (refused is ProblemException or CommandRejectedException)
         {
             var problem = Problem.Of(refused)!;
             LogKept(message.MessageId, problem.Code);
             await letters.KeepAsync(message.Letter(StorageNames.CaseReports, problem.Code, problem.Detail), cancellationToken);
+            await receipts.NoteAsync(receipt with { Code = problem.Code, Reason = problem.Detail }, cancellationToken);
         }
     }
 

@@ -5,6 +5,7 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Functions.Reference;
 using Xinjing.Serverless.Storage;
 
@@ -19,6 +20,7 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(DeadlineProofView))]
 [JsonSerializable(typeof(OrchestrationView))]
 [JsonSerializable(typeof(Photo))]
+[JsonSerializable(typeof(IntakeReceipt))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DueAtView))]

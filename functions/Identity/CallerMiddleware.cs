@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Xinjing.Serverless.Functions.Bots;
 using Xinjing.Serverless.Functions.Operations;
 
 namespace Xinjing.Serverless.Functions.Identity;
@@ -10,7 +11,7 @@ public sealed class CallerMiddleware(TokenReader tokens) : IFunctionsWorkerMiddl
     private const string Scheme = "Bearer ";
 
     /// <summary>Every other HTTP function needs a token.</summary>
-    public static IReadOnlyList<string> OpenToAnybody { get; } = [nameof(GetHealth), nameof(GetOpenApi)];
+    public static IReadOnlyList<string> OpenToAnybody { get; } = [nameof(GetHealth), nameof(GetOpenApi), nameof(ReceiveBotMessage)];
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -3,7 +3,7 @@ using Xinjing.Serverless.Dispatch;
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>上报: what somebody says is wrong, as every door takes it in; filing makes it a case.</summary>
-public sealed record CaseReport
+public record CaseReport
 {
     /// <summary>One of hotline, chat, patrol, device, bot, resident.</summary>
     public required string Source { get; init; }

@@ -40,7 +40,7 @@ public sealed class ChatCommands(CaseDesk desk, ChatViews views)
         }
         catch (CommandRejectedException refused)
         {
-            return new ChatAnswer(ChatRefusals.Of(refused.Rejection), caseId);
+            return new ChatAnswer(ChatRefusals.Of(refused.Rejection), caseId) { Refusal = refused.Rejection };
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class ChatDesk(ReferenceInForce reference, Conversations conversat
     public async Task HearAsync(ChatMessage message, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var conversation = await ChangeAsync(message.From, async before => (await DialogueAsync(cancellationToken)).Hear(before, message, clock.Now()), cancellationToken);
+        await steps.ReceivedAsync(message, cancellationToken);
         while (conversation.Pending is [var step, ..])
         {
             var done = await steps.DoAsync(conversation, step, engine, cancellationToken);

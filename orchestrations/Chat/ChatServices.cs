@@ -13,6 +13,7 @@ public static class ChatServices
             .AddSingleton<IValidateOptions<ChatOptions>, ChatOptionsValidator>()
             .AddSingleton<ChatDesk>()
             .AddSingleton<ChatSteps>()
+            .AddSingleton<ChatReceipts>()
             .AddSingleton<ChatCommands>()
             .AddSingleton<ChatViews>()
             .AddSingleton<PictureDesk>()

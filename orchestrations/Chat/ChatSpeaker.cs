@@ -29,5 +29,8 @@ public sealed record ChatAnswer(string Text, string? CaseId = null)
 {
     public ChatCard? Card { get; init; }
 
+    /// <summary>Why nothing came of it.</summary>
+    public Rejection? Refusal { get; init; }
+
     public IReadOnlyList<PictureOrder> Pictures { get; init; } = [];
 }

@@ -24,7 +24,11 @@ public abstract record ChatStep
 }
 
 /// <param name="Text">Chinese.</param>
-public sealed record Say(string Text) : ChatStep;
+public sealed record Say(string Text) : ChatStep
+{
+    /// <summary>Ids of messages that no report could be made of.</summary>
+    public IReadOnlyList<string> Refuses { get; init => field = value ?? []; } = [];
+}
 
 public sealed record FileDraft(Draft Draft) : ChatStep;
 

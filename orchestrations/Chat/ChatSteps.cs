@@ -14,10 +14,14 @@ public sealed record DoneStep(string? CaseInHand = null);
 
 /// <summary>Does what follows from a message; every step may be done twice, and has then happened once.</summary>
 public sealed class ChatSteps(
-    ReferenceInForce reference, CaseIntake intake, ChatCommands commands, ChatViews views, ChatQueues queues, OutgoingMessages outgoing, TimeProvider clock)
+    ReferenceInForce reference, CaseIntake intake, ChatCommands commands, ChatViews views, ChatQueues queues, OutgoingMessages outgoing, ChatReceipts receipts,
+    TimeProvider clock)
 {
     /// <summary>A queue hides a message for a week at most; no conversation waits so long.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
+    /// <summary>Whatever comes of it, that it came can be looked up from here on.</summary>
+    public Task ReceivedAsync(ChatMessage message, CancellationToken cancellationToken) => receipts.ReceivedAsync(message, cancellationToken);
 
     public async Task<DoneStep> DoAsync(Conversation conversation, ChatStep step, DurableTaskClient engine, CancellationToken cancellationToken)
     {
@@ -37,6 +41,7 @@ public sealed class ChatSteps(
         };
         foreach (var order in answer.Pictures) await queues.SendAsync(order, TimeSpan.Zero, cancellationToken);
         await outgoing.EnqueueAsync([Reply(conversation, step, answer)], cancellationToken);
+        await receipts.NoteAsync(step, answer, cancellationToken);
         return new DoneStep(answer.CaseId);
     }
 
@@ -66,11 +71,14 @@ public sealed class ChatSteps(
         try
         {
             var filed = await intake.FileAsync(new FilingRequest(report, speaker.Actor, Hash(draft), $"chat\n{draft.Id}"), engine, cancellationToken);
-            return new ChatAnswer(CaseWords.Filed(speaker.Data, filed.State), filed.State.Id) { Pictures = speaker.Orders(step, filed.State.Id, PhotoKind.Report, draft.Pictures) };
+            return new ChatAnswer(CaseWords.Filed(speaker.Data, filed.State), filed.State.Id)
+            {
+                Pictures = speaker.Orders(step, filed.State.Id, PhotoKind.Report, draft.Pictures),
+            };
         }
         catch (CommandRejectedException refused)
         {
-            return new ChatAnswer($"没有立案：{ChatRefusals.Of(refused.Rejection)}");
+            return new ChatAnswer($"没有立案：{ChatRefusals.Of(refused.Rejection)}") { Refusal = refused.Rejection };
         }
     }
 

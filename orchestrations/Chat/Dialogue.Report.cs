@@ -13,7 +13,7 @@ public sealed partial class Dialogue
         if (conversation is { Draft: null, Filed: { } filed } && message.SentAt <= filed.Until) return AddToFiled(conversation, filed, message);
         if (conversation.Draft is null && message.Kind == ChatMessageKind.Picture) return Keep(conversation, message);
         var before = conversation.Draft ?? NewDraft(conversation, message);
-        var draft = With(before, message) with { LastAt = Later(before.LastAt, message.SentAt) };
+        var draft = With(before, message) with { LastAt = Later(before.LastAt, message.SentAt), Messages = [.. before.Messages, message.Id] };
         var gathered = conversation with { Draft = draft, LoosePictures = [] };
         if (before.Asked && draft.Missing().Count == 0) return File(gathered, draft, message);
         return listens ? Listening(gathered, message, now) : gathered;
@@ -77,11 +77,14 @@ public sealed partial class Dialogue
         var end = draft.StartedAt + options.AssembleFor;
         var settled = draft.LastAt + options.SettleAfter;
         if (draft.Missing().Count == 0 && now >= Earlier(settled, end)) return File(conversation, draft, silence);
-        if (now >= end) return draft.Texts.Count > 0 ? File(conversation, draft, silence) : Answer(conversation with { Draft = null }, silence, ChatTexts.NothingSaid);
+        if (now >= end) return draft.Texts.Count > 0 ? File(conversation, draft, silence) : GiveUp(conversation, draft, silence);
         if (now >= settled && !draft.Asked) return Ask(conversation, draft, silence);
         var next = draft.Missing().Count > 0 && draft.Asked ? end : Earlier(settled, end);
         return conversation.Then(new Listen(Later(next, now)) { Id = StepId(silence, conversation.Pending.Count), At = silence.SentAt });
     }
+
+    private static Conversation GiveUp(Conversation conversation, Draft draft, ChatMessage silence) => (conversation with { Draft = null }).Then(
+        new Say(ChatTexts.NothingSaid) { Id = StepId(silence, conversation.Pending.Count), At = silence.SentAt, Refuses = draft.Messages });
 
     private Conversation Ask(Conversation conversation, Draft draft, ChatMessage message)
     {

@@ -27,6 +27,9 @@ public sealed record Draft
 
     public IReadOnlyList<ChatPicture> Pictures { get; init => field = value ?? []; } = [];
 
+    /// <summary>Ids of the messages that it was made of.</summary>
+    public IReadOnlyList<string> Messages { get; init => field = value ?? []; } = [];
+
     /// <summary>The person was asked for what is missing.</summary>
     public bool Asked { get; init; }
 

@@ -21,6 +21,7 @@ public sealed class PhotoStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _originals = blobs.GetBlobContainerClient(StorageNames.PhotoOriginals);
     private readonly BlobContainerClient _served = blobs.GetBlobContainerClient(StorageNames.Photos);
+    private readonly BlobContainerClient _sentByDevices = blobs.GetBlobContainerClient(StorageNames.DevicePhotos);
 
     /// <summary>Writes what is not there yet; two storage transactions, also when all of it is there already.</summary>
     public Task StoreAsync(string caseId, ReceivedPicture picture, CancellationToken cancellationToken) => Task.WhenAll(
@@ -36,6 +37,10 @@ public sealed class PhotoStore(BlobServiceClient blobs)
     /// <returns><c>null</c> when there is none.</returns>
     public Task<StoredPicture?> OpenOriginalAsync(string caseId, string photoId, CancellationToken cancellationToken) =>
         OpenAsync(Blob(_originals, caseId, photoId), cancellationToken);
+
+    /// <summary>What a device put into storage before its report; one storage transaction.</summary>
+    /// <returns><c>null</c> when there is none.</returns>
+    public Task<StoredPicture?> OpenSentByDeviceAsync(string name, CancellationToken cancellationToken) => OpenAsync(_sentByDevices.GetBlobClient(name), cancellationToken);
 
     private static BlobClient Blob(BlobContainerClient container, string caseId, string photoId) => container.GetBlobClient($"{caseId}/{photoId}");
 

@@ -12,8 +12,14 @@ public static class StorageNames
     /// <summary>Which case a source's own id, or a client's idempotency key, has become.</summary>
     public const string Intake = "Intake";
 
+    /// <summary>What became of each message that came in.</summary>
+    public const string IntakeReceipts = "IntakeReceipts";
+
     /// <summary>Photos as they were sent.</summary>
     public const string PhotoOriginals = "photo-originals";
+
+    /// <summary>Photos that hand-held devices send before the reports that name them.</summary>
+    public const string DevicePhotos = "device-photos";
 
     /// <summary>Photos as they are served: upright, without metadata.</summary>
     public const string Photos = "photos";

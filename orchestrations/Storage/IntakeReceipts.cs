@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Azure.Data.Tables;
+using Xinjing.Serverless.Intake;
+
+namespace Xinjing.Serverless.Storage;
+
+/// <summary>Outcomes of messages, one row for each.</summary>
+public sealed class IntakeReceipts(TableServiceClient tables)
+{
+    private const string Row = "receipt";
+    private const string Content = "Content";
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.IntakeReceipts);
+
+    /// <summary>Notes an outcome; that a message was received never covers what became of it.</summary>
+    public async Task NoteAsync(IntakeReceipt receipt, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition(receipt.Id), Row) { [Content] = JsonSerializer.Serialize(receipt, IntakeJson.Default.IntakeReceipt) };
+        try
+        {
+            if (receipt.Outcome == IntakeOutcome.Received) await _table.AddEntityAsync(row, cancellationToken);
+            else await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException known) when (known.Status == 409)
+        {
+            // Received before.
+        }
+    }
+
+    /// <returns><c>null</c> when no such message has come in.</returns>
+    public async Task<IntakeReceipt?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition(id), Row, cancellationToken: cancellationToken);
+        return row.HasValue ? JsonSerializer.Deserialize(row.Value!.GetString(Content), IntakeJson.Default.IntakeReceipt) : null;
+    }
+
+    private static string Partition(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IntakeReceipt))]
+internal sealed partial class IntakeJson : JsonSerializerContext;
