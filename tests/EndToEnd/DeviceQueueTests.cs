@@ -1,4 +1,8 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Xinjing.Serverless.Tests.Evidence;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.EndToEnd;
@@ -17,6 +21,23 @@ public sealed class DeviceQueueTests(TownFixture fixture)
         await _queue.SendMessageAsync(report.ToJsonString(), TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(async () => (await _supervisor.GetAsync("/api/cases?source=device&top=500")).Body!["items"]!.AsArray()
             .Any(item => item!["sourceId"]!.ToString() == report["sourceId"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Pictures_that_a_device_sent_before_come_with_its_report_and_a_missing_one_is_said()
+    {
+        var container = new BlobContainerClient(fixture.Azurite.ConnectionString, "device-photos");
+        using var picture = new MemoryStream(Pictures.Jpeg());
+        await container.UploadBlobAsync("unit-7/0001.jpg", picture, TestContext.Current.CancellationToken);
+        var report = TownCaller.Report(source: "device");
+        report["photos"] = new JsonArray("unit-7/0001.jpg", "unit-7/0002.jpg");
+        var sent = await _queue.SendMessageAsync(report.ToJsonString(), TestContext.Current.CancellationToken);
+        Answer? receipt = null;
+        await Eventually.HoldsAsync(async () => (receipt = await _supervisor.GetAsync($"/api/intake/device-{sent.Value.MessageId}")).Status == HttpStatusCode.OK);
+        Assert.Equal("filed", receipt!.Text("outcome"));
+        var filed = (await _supervisor.GetAsync($"/api/cases/{receipt.Text("caseId")}")).Body!;
+        Assert.Equal("report", Assert.Single(filed["photos"]!.AsArray())!["kind"]!.ToString());
+        Assert.Equal("device-photos/unit-7/0002.jpg", Assert.Single(filed["missingPhotos"]!.AsArray())!["id"]!.ToString());
     }
 
     [Theory]
