@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.WeCom;
 
 namespace Xinjing.Serverless.Functions.Identity;
 
@@ -9,8 +10,8 @@ public sealed class CallerMiddleware(TokenReader tokens) : IFunctionsWorkerMiddl
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>Every other HTTP function needs a token.</summary>
-    public static IReadOnlyList<string> OpenToAnybody { get; } = [nameof(GetHealth), nameof(GetOpenApi)];
+    /// <summary>Every other HTTP function needs a token; the chat platform has signatures of its own.</summary>
+    public static IReadOnlyList<string> OpenToAnybody { get; } = [nameof(GetHealth), nameof(GetOpenApi), nameof(VerifyWeComUrl), nameof(ReceiveWeComCallback)];
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -30,6 +30,9 @@ public static class StorageNames
     /// <summary>Messages that became no case, each with its reason.</summary>
     public const string DeadLetters = "dead-letters";
 
+    /// <summary>Messages of the chat, to be understood.</summary>
+    public const string ChatMessages = "chat-messages";
+
     /// <summary>Reports from hand-held devices.</summary>
     public const string CaseReports = "case-reports";
 
