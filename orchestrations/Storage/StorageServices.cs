@@ -20,6 +20,7 @@ public static class StorageServices
             .AddSingleton<Outbox>()
             .AddSingleton<DeadLetters>()
             .AddSingleton<ChatQueues>()
+            .AddSingleton<OutgoingMessages>()
             .AddSingleton<ReferenceStore>()
             .AddSingleton<Recomputations>();
     }

@@ -7,9 +7,9 @@ namespace Xinjing.Serverless.Storage;
 /// <summary>Makes sure at start-up that every table, container and queue that it writes to is there; on Azure the deployment has made them already.</summary>
 public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues, ReferenceStore reference)
 {
-    private static readonly string[] Tables = [StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations];
+    private static readonly string[] Tables = [StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations, StorageNames.ChatOutbox];
     private static readonly string[] Containers = [StorageNames.PhotoOriginals, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference];
-    private static readonly string[] Queues = [StorageNames.ChatMessages];
+    private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.ChatOutgoing];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Xinjing.Serverless.WeCom;
 
@@ -14,6 +15,19 @@ internal static class PlatformJson
         {
             using var document = JsonDocument.Parse(text, Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns><c>null</c> when it is no JSON.</returns>
+    public static JsonNode? TryReadNode(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, nodeOptions: null, Strict);
         }
         catch (JsonException)
         {

@@ -66,7 +66,7 @@ public static partial class RobotMessages
     }
 
     private static ChatPicture Picture(JsonElement item) =>
-        Uri.TryCreate(item.Field("image", "url"), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)
+        Uri.TryCreate(item.Field("image", "url"), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? new ChatPicture(MediaId: null, url)
             : throw new UnreadableMessageException("image.url is missing, or no https address.");
 

@@ -33,8 +33,11 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
             yield return "WeCom: with a Token, CorpId or ReceiveId says whom the callbacks are for.";
         if (!options.HasApp && !string.IsNullOrEmpty(options.Secret)) yield return "WeCom: Secret, CorpId and AgentId are set together.";
         if (options.ReplayWindowMinutes is < 0 or > MostMinutes) yield return $"WeCom:ReplayWindowMinutes takes 0 to {MostMinutes}.";
-        if (options.ApiBaseUrl is not { IsAbsoluteUri: true } || (options.ApiBaseUrl.Scheme != Uri.UriSchemeHttps && !options.ApiBaseUrl.IsLoopback))
+        if (!IsSafe(options.ApiBaseUrl))
             yield return "WeCom:ApiBaseUrl takes an https address, or http on the loopback address.";
         foreach (var robot in options.Robots.Where(robot => string.IsNullOrWhiteSpace(robot.Value))) yield return $"WeCom:Robots:{robot.Key} has no key.";
     }
+
+    private static bool IsSafe(Uri? address) =>
+        address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }

@@ -9,8 +9,19 @@ public static class WeComServices
     public static IServiceCollection AddWeCom(this IServiceCollection services)
     {
         services.AddOptions<WeComOptions>().BindConfiguration("WeCom").ValidateOnStart();
+        // Its own log would write addresses, and those have keys and tokens in them.
+        services.AddHttpClient(WeComApi.ClientName, (provider, client) =>
+        {
+            client.BaseAddress = provider.GetRequiredService<IOptions<WeComOptions>>().Value.ApiBaseUrl;
+            client.Timeout = WeComClient.Patience;
+        }).RemoveAllLoggers();
         return services
             .AddSingleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>()
-            .AddSingleton<WeComCallbacks>();
+            .AddSingleton<WeComCallbacks>()
+            .AddSingleton<WeComTokens>()
+            .AddSingleton<WeComApi>()
+            .AddSingleton<WeComPictures>()
+            .AddSingleton<OutgoingFailures>()
+            .AddSingleton<OutgoingSender>();
     }
 }
