@@ -12,6 +12,7 @@ using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Functions.Scorecards;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.WeCom;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -29,6 +30,7 @@ builder.Services.AddBots();
 builder.Services.AddEvidence();
 builder.Services.AddTokenReader();
 builder.Services.AddScorecards();
+builder.Services.AddWeCom();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<StorageSetup>().RunAsync(CancellationToken.None);

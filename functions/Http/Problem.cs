@@ -5,6 +5,7 @@ using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Reference;
+using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Functions.Http;
 
@@ -23,6 +24,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
     /// <summary>What an exception means to a client; <c>null</c> for one that is a fault of ours.</summary>
     public static Problem? Of(Exception exception) => exception switch
     {
+        CallbackRefusedException { Code: CallbackRefusedException.Envelope } e => new Problem(400, "callback-invalid", e.Message),
+        CallbackRefusedException => new Problem(403, "callback-refused", "This is not a callback of the chat platform for this town, or not from now."),
         ProblemException e => new Problem(e.Status, e.Code, e.Message),
         IssuerUnavailableException e => new Problem(503, "issuer-unavailable", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
         UnauthenticatedException e => new Problem(401, "unauthenticated", e.Message) { Headers = Header("WWW-Authenticate", "Bearer") },

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Xinjing.Serverless.Functions.Bots;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.WeCom;
 
 namespace Xinjing.Serverless.Functions.Identity;
 
@@ -10,8 +11,9 @@ public sealed class CallerMiddleware(TokenReader tokens) : IFunctionsWorkerMiddl
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>Every other HTTP function needs a token.</summary>
-    public static IReadOnlyList<string> OpenToAnybody { get; } = [nameof(GetHealth), nameof(GetOpenApi), nameof(ReceiveBotMessage)];
+    /// <summary>Every other HTTP function needs a token; the chat platform and the bots have signatures of their own.</summary>
+    public static IReadOnlyList<string> OpenToAnybody { get; } =
+        [nameof(GetHealth), nameof(GetOpenApi), nameof(ReceiveBotMessage), nameof(VerifyWeComUrl), nameof(ReceiveWeComCallback)];
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -21,6 +21,7 @@ internal static class AzureStorageServices
             clients.UseCredential(new DefaultAzureCredential());
             clients.AddTableServiceClient(account).ConfigureOptions(options => Impatient(options.Retry));
             clients.AddBlobServiceClient(account);
+            clients.AddQueueServiceClient(account).ConfigureOptions(options => Impatient(options.Retry));
         });
         return services;
     }

@@ -18,6 +18,7 @@ internal static class Welcome
                            {address}/dev/token?role=handler&unit=lvhua&sub=… (a unit's work)
                            {address}/dev/token?role=verifier&sub=sun         (verify, call back)
                            {address}/dev/token?role=supervisor&sub=zheng     (see and urge all)
+              chat         {town.Chat.BaseAddress.AbsoluteUri.TrimEnd('/')}/                (a chat platform of this run; callback {address}/api/wecom/callback)
               storage      blobs {azurite.BlobPort}, queues {azurite.QueuePort}, tables {azurite.TablePort} (Azurite)
 
             {(realTime ? "Service levels: the town's own, in hours and days." : "DEMO service levels: SECONDS instead of hours. Use --real-time for the town's own.")}

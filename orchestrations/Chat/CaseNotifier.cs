@@ -1,14 +1,15 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Chat;
 
 /// <summary>Puts what people are to be told of a case into the durable queue of outgoing messages; the same event again adds nothing.</summary>
-public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages outgoing, TimeProvider clock)
+public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages outgoing, WeComApi platform, TimeProvider clock)
 {
     /// <summary>Whether the chat can be reached at all.</summary>
-    public bool IsOpen => outgoing.IsOpen;
+    public bool IsOpen => platform.CanSend;
 
     public async Task NotifyAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Storage;
 

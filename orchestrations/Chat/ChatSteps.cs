@@ -6,6 +6,7 @@ using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -14,8 +15,8 @@ public sealed record DoneStep(string? CaseInHand = null);
 
 /// <summary>Does what follows from a message; every step may be done twice, and has then happened once.</summary>
 public sealed class ChatSteps(
-    ReferenceInForce reference, CaseIntake intake, ChatCommands commands, ChatViews views, ChatQueues queues, OutgoingMessages outgoing, ChatReceipts receipts,
-    TimeProvider clock)
+    ReferenceInForce reference, CaseIntake intake, ChatCommands commands, ChatViews views, ChatQueues queues, OutgoingMessages outgoing, WeComApi platform,
+    ChatReceipts receipts, TimeProvider clock)
 {
     /// <summary>A queue hides a message for a week at most; no conversation waits so long.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
@@ -41,8 +42,22 @@ public sealed class ChatSteps(
         };
         foreach (var order in answer.Pictures) await queues.SendAsync(order, TimeSpan.Zero, cancellationToken);
         await outgoing.EnqueueAsync([Reply(conversation, step, answer)], cancellationToken);
+        if (step is CarryOut { ResponseCode: { } code }) await GreyAsync(code, conversation.Person, answer, cancellationToken);
         await receipts.NoteAsync(step, answer, cancellationToken);
         return new DoneStep(answer.CaseId);
+    }
+
+    /// <summary>The card shows that it was answered; where it cannot, the answer itself says so.</summary>
+    private async Task GreyAsync(string responseCode, string person, ChatAnswer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await platform.UpdateCardAsync(responseCode, person, answer.Refusal is null ? "已处理" : "未受理", cancellationToken);
+        }
+        catch (WeComException)
+        {
+            // The code counts once and for three days: nothing that trying again would change.
+        }
     }
 
     private static OutgoingMessage Reply(Conversation conversation, ChatStep step, ChatAnswer answer) =>

@@ -52,6 +52,12 @@ public static class StorageNames
 
     public const string ChatPicturesPoison = ChatPictures + "-poison";
 
+    /// <summary>What the town has to say in the chat: one partition per member or group robot.</summary>
+    public const string ChatOutbox = "ChatOutbox";
+
+    /// <summary>Wakes the sender of <see cref="ChatOutbox"/>; each message names a target.</summary>
+    public const string ChatOutgoing = "chat-outgoing";
+
     /// <summary>Reports from hand-held devices.</summary>
     public const string CaseReports = "case-reports";
 

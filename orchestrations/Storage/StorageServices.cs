@@ -5,7 +5,7 @@ namespace Xinjing.Serverless.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Adds the stores; they need a <c>TableServiceClient</c> and a <c>BlobServiceClient</c>. The sweep's patience comes from the section <c>Outbox</c>.</summary>
+    /// <summary>Adds the stores; they need clients of the account's tables, blobs and queues. The sweep's patience comes from the section <c>Outbox</c>.</summary>
     public static IServiceCollection AddTownStores(this IServiceCollection services)
     {
         services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateOnStart();
@@ -23,6 +23,8 @@ public static class StorageServices
             .AddSingleton<ChatQueues>()
             .AddSingleton<Outbox>()
             .AddSingleton<DeadLetters>()
+            .AddSingleton<ChatQueues>()
+            .AddSingleton<OutgoingMessages>()
             .AddSingleton<ReferenceStore>()
             .AddSingleton<Recomputations>();
     }

@@ -1,13 +1,22 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 
 namespace Xinjing.Serverless.Storage;
 
-/// <summary>Makes sure at start-up that every table and container is there; on Azure the deployment has made them already.</summary>
-public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs, ReferenceStore reference)
+/// <summary>Makes sure at start-up that every table, container and queue that it writes to is there; on Azure the deployment has made them already.</summary>
+public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues, ReferenceStore reference)
 {
-    private static readonly string[] Tables = [StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations, StorageNames.IntakeReceipts, StorageNames.Conversations];
-    private static readonly string[] Containers = [StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference];
+    private static readonly string[] Tables =
+    [
+        StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
+        StorageNames.Conversations, StorageNames.ChatOutbox,
+    ];
+
+    private static readonly string[] Containers =
+        [StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference];
+
+    private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.ChatPictures, StorageNames.ChatOutgoing];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -15,6 +24,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
         [
             .. Tables.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
             .. Containers.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+            .. Queues.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         ]);
         await reference.EnsureLedgerAsync(cancellationToken);
     }
