@@ -11,6 +11,9 @@ public sealed record MessageContent(ReadOnlyMemory<byte> Encoded, string? Messag
 /// <summary>Why a message was put aside, and from where.</summary>
 public sealed record DeadLettering(string Source, string? Reason, string? Description)
 {
-    /// <summary>The reason when nobody gave one up explicitly; the service's own word.</summary>
+    /// <summary>The broker's reason after the last delivery; the service's own word.</summary>
     public const string MaxDeliveryCountExceeded = nameof(MaxDeliveryCountExceeded);
+
+    /// <summary>The broker's reason where sessions are required and the message has none.</summary>
+    public const string SessionIdMissing = nameof(SessionIdMissing);
 }

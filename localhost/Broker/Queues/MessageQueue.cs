@@ -4,7 +4,7 @@ namespace Xinjing.Serverless.Localhost.Broker.Queues;
 /// The messages of one queue or subscription. Each is either waiting or locked; it leaves by completion or to the dead-letter queue,
 /// and a lock that runs out puts it back in its place. Knows nothing of AMQP; safe for all threads.
 /// </summary>
-public sealed class MessageQueue : IMessageTarget
+public sealed partial class MessageQueue : IMessageTarget
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, QueuedMessage> _waiting = [];
@@ -16,7 +16,7 @@ public sealed class MessageQueue : IMessageTarget
     private long _lastSequenceNumber;
 
     public MessageQueue(string address, QueueOptions options, TimeProvider clock)
-        : this(address, options, clock, new MessageQueue($"{address}/$DeadLetterQueue", options, clock, deadLetters: null))
+        : this(address, options, clock, new MessageQueue($"{address}/$DeadLetterQueue", options with { RequiresSession = false }, clock, deadLetters: null))
     {
         if (options.DuplicateDetectionWindow is { } window) _duplicates = new DuplicateDetection(window, clock);
     }
@@ -36,6 +36,9 @@ public sealed class MessageQueue : IMessageTarget
     /// <summary>What receivers call it.</summary>
     public string Address { get; }
 
+    /// <inheritdoc cref="QueueOptions.RequiresSession"/>
+    public bool RequiresSession => _options.RequiresSession;
+
     /// <summary>Where messages go that nobody could handle; null if this is such a queue itself.</summary>
     public MessageQueue? DeadLetters { get; }
 
@@ -51,7 +54,9 @@ public sealed class MessageQueue : IMessageTarget
     public void Accept(MessageContent content)
     {
         if (_duplicates?.IsKnown(content.MessageId) is true) return;
-        Store(new QueuedMessage(0, _clock.GetUtcNow(), content));
+        var message = new QueuedMessage(0, _clock.GetUtcNow(), content);
+        if (RequiresSession && content.SessionId is null) PutAside(message, DeadLettering.SessionIdMissing, description: null);
+        else Store(message);
         Announce();
     }
 
@@ -59,13 +64,7 @@ public sealed class MessageQueue : IMessageTarget
     public MessageLock? TryLock()
     {
         ReleaseOverdue();
-        lock (_gate)
-        {
-            if (_waiting.Count == 0) return null;
-            var (number, message) = _waiting.First();
-            _waiting.Remove(number);
-            return Lock(Guid.NewGuid(), message);
-        }
+        lock (_gate) return _waiting.Count == 0 ? null : Take(_waiting.First().Value, _clock.GetUtcNow() + _options.LockDuration);
     }
 
     /// <summary>Takes the message out for good. False, here and below: the lock is lost, and the message with it.</summary>
@@ -84,7 +83,7 @@ public sealed class MessageQueue : IMessageTarget
     public DateTimeOffset? Renew(Guid token)
     {
         ReleaseOverdue();
-        lock (_gate) return _locks.TryGetValue(token, out var held) ? Lock(token, held.Message).Until : null;
+        lock (_gate) return _locks.TryGetValue(token, out var held) ? Hold(held with { Until = _clock.GetUtcNow() + _options.LockDuration }).Until : null;
     }
 
     /// <summary>Shows messages, locked ones too, from a sequence number on.</summary>
@@ -98,27 +97,28 @@ public sealed class MessageQueue : IMessageTarget
     }
 
     /// <summary>Lets all locks go now, as if their time were over.</summary>
-    public void ExpireLocks() => Release(_ => true);
+    public void ExpireLocks() => Release(_ => true, _ => true);
 
     private void ReleaseOverdue()
     {
         lock (_gate)
             if (!_alarm.IsDue) return;
         var now = _clock.GetUtcNow();
-        Release(held => held.Until <= now);
+        Release(held => held.Until <= now, session => session.Until <= now);
     }
 
-    private void Release(Predicate<MessageLock> which)
+    private void Release(Func<MessageLock, bool> locks, Func<SessionLock, bool> sessions)
     {
         lock (_gate)
         {
-            foreach (var held in _locks.Values.Where(l => which(l)).ToList())
+            foreach (var session in _sessions.Values.Where(sessions).ToList()) _sessions.Remove(session.SessionId);
+            foreach (var held in _locks.Values.Where(locks).ToList())
             {
                 _locks.Remove(held.Token);
                 Return(held.Message);
             }
 
-            _alarm.Reset(_locks.Values.Select(l => l.Until));
+            _alarm.Reset(_locks.Values.Select(l => l.Until).Concat(_sessions.Values.Select(s => s.Until)));
         }
 
         Announce();
@@ -137,12 +137,16 @@ public sealed class MessageQueue : IMessageTarget
         return true;
     }
 
-    private MessageLock Lock(Guid token, QueuedMessage message)
+    private MessageLock Take(QueuedMessage message, DateTimeOffset until)
     {
-        var held = new MessageLock(token, message, _clock.GetUtcNow() + _options.LockDuration);
-        _locks[token] = held;
+        _waiting.Remove(message.SequenceNumber);
+        return Hold(new MessageLock(Guid.NewGuid(), message, until));
+    }
+
+    private MessageLock Hold(MessageLock held)
+    {
         _alarm.RingBy(held.Until);
-        return held;
+        return _locks[held.Token] = held;
     }
 
     private void Return(QueuedMessage message)

@@ -12,5 +12,8 @@ public sealed record QueuedMessage(long SequenceNumber, DateTimeOffset EnqueuedA
 /// <param name="Token">What the receiver settles and renews by; every delivery has its own.</param>
 public sealed record MessageLock(Guid Token, QueuedMessage Message, DateTimeOffset Until);
 
+/// <summary>A session in the hands of one receiver.</summary>
+public sealed record SessionLock(string SessionId, Guid Token, DateTimeOffset Until);
+
 /// <summary>How many messages a queue holds.</summary>
 public sealed record QueueCounts(int Waiting, int Locked);

@@ -11,14 +11,13 @@ internal sealed class LinkRouter(BrokerNamespace served)
     private readonly RequestLinks _requests = new();
 
     /// <exception cref="AmqpException">Nothing is served there; the client is told.</exception>
-    public Task OpenAsync(AmqpLink link)
+    public async Task OpenAsync(AmqpLink link)
     {
         var address = AddressOf(link);
         if (address == TokenAddress) _requests.Serve(link, TokenRequests.Answer);
         else if (address.EndsWith(ManagementSuffix, StringComparison.OrdinalIgnoreCase)) ServeManagement(link, address[..^ManagementSuffix.Length]);
         else if (link is ReceivingAmqpLink incoming) SendLink.Serve(incoming, served.FindTarget(address) ?? throw NotFound(address), served.Faults);
-        else ReceiveLink.Serve((SendingAmqpLink)link, served.FindQueue(address) ?? throw NotFound(address));
-        return Task.CompletedTask;
+        else await ReceiveLink.ServeAsync((SendingAmqpLink)link, served.FindQueue(address) ?? throw NotFound(address));
     }
 
     private void ServeManagement(AmqpLink link, string entity)

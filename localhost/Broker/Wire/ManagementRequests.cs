@@ -4,11 +4,13 @@ using Xinjing.Serverless.Localhost.Broker.Queues;
 
 namespace Xinjing.Serverless.Localhost.Broker.Wire;
 
-/// <summary>What a receiver asks of its queue besides messages: renew, settle and peek.</summary>
+/// <summary>What a receiver asks of its queue besides messages: renew, settle, peek.</summary>
 internal sealed class ManagementRequests(MessageQueue queue)
 {
     private static readonly MapKey LockTokens = new("lock-tokens");
     private static readonly MapKey Expirations = new("expirations");
+    private static readonly MapKey SessionId = new("session-id");
+    private static readonly MapKey Expiration = new("expiration");
     private static readonly MapKey FromSequenceNumber = new("from-sequence-number");
     private static readonly MapKey MessageCount = new("message-count");
     private static readonly MapKey Messages = new("messages");
@@ -20,6 +22,7 @@ internal sealed class ManagementRequests(MessageQueue queue)
         return $"{request.ApplicationProperties.Map["operation"]}" switch
         {
             "com.microsoft:renew-lock" => Renew(body),
+            "com.microsoft:renew-session-lock" => RenewSession(body),
             "com.microsoft:update-disposition" => Settle(body),
             "com.microsoft:peek-message" => Peek(body),
             var other => ManagementResponse.Refused(BrokerErrors.NotServed(other)),
@@ -33,6 +36,10 @@ internal sealed class ManagementRequests(MessageQueue queue)
             ? ManagementResponse.Refused(BrokerErrors.LockLost())
             : ManagementResponse.Of(Expirations, ends.Select(e => e!.Value.UtcDateTime).ToArray());
     }
+
+    private AmqpMessage RenewSession(AmqpMap body) => queue.RenewSession($"{body[SessionId]}") is { } end
+        ? ManagementResponse.Of(Expiration, end.UtcDateTime)
+        : ManagementResponse.Refused(BrokerErrors.SessionLockLost());
 
     private AmqpMessage Settle(AmqpMap body)
     {

@@ -9,20 +9,24 @@ internal sealed class ReceiveLink
 {
     private readonly SendingAmqpLink _link;
     private readonly MessageQueue _queue;
+    private readonly SessionLock? _session;
     private readonly Lock _delivering = new();
 
-    private ReceiveLink(SendingAmqpLink link, MessageQueue queue)
+    private ReceiveLink(SendingAmqpLink link, MessageQueue queue, SessionLock? session)
     {
         _link = link;
         _queue = queue;
+        _session = session;
     }
 
     /// <summary>Receive-and-delete: the message is gone before it is sent, and lost if it does not get there.</summary>
     private bool SettlesOnSend => _link.Settings.SettleType == SettleMode.SettleOnSend;
 
-    public static void Serve(SendingAmqpLink link, MessageQueue queue)
+    private bool SessionIsLost => _session is not null && !_queue.IsHeld(_session);
+
+    public static async Task ServeAsync(SendingAmqpLink link, MessageQueue queue)
     {
-        var served = new ReceiveLink(link, queue);
+        var served = new ReceiveLink(link, queue, await SessionAttach.AcceptAsync(link, queue));
         link.RegisterCreditListener((_, _, _) => served.Deliver());
         link.RegisterDispositionListener(served.Settle);
         link.Opened += served.OnAvailable;
@@ -36,9 +40,13 @@ internal sealed class ReceiveLink
     {
         lock (_delivering)
         {
-            while (_link.State == AmqpObjectState.Opened && _link.LinkCredit > 0 && _queue.TryLock() is { } held) Send(held);
+            if (_link.State != AmqpObjectState.Opened) return;
+            if (SessionIsLost) _link.SafeClose(new AmqpException(BrokerErrors.SessionLockLost()));
+            while (_link.State == AmqpObjectState.Opened && _link.LinkCredit > 0 && TryLock() is { } held) Send(held);
         }
     }
+
+    private MessageLock? TryLock() => _session is null ? _queue.TryLock() : _queue.TryLock(_session);
 
     private void Send(MessageLock held)
     {
@@ -46,7 +54,15 @@ internal sealed class ReceiveLink
         message.DeliveryTag = held.Token.ToByteArray();
         message.Settled = SettlesOnSend;
         if (SettlesOnSend) _queue.Complete(held.Token);
-        if (!_link.TrySendDelivery(message)) _queue.Undo(held.Token);
+        try
+        {
+            if (!_link.TrySendDelivery(message)) _queue.Undo(held.Token);
+        }
+        catch (Exception e)
+        {
+            // Whoever made the message available is not to suffer for a broken link. The message's lock runs out.
+            _link.SafeClose(e);
+        }
     }
 
     private void Settle(Delivery delivery)
