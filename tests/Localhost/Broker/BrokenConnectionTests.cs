@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Azure.Messaging.ServiceBus;
+using Xinjing.Serverless.Localhost.Broker;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Localhost.Broker;
@@ -109,7 +111,7 @@ public sealed class BrokenConnectionTests
     public async Task A_port_in_use_is_an_error()
     {
         await using var broker = await LocalBroker.StartAsync();
-        await using var second = new Xinjing.Serverless.Localhost.Broker.BrokerListener(broker.Namespace, broker.Listener.Port);
-        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(second.StartAsync);
+        await using var second = new BrokerListener(broker.Namespace, broker.Listener.Port);
+        await Assert.ThrowsAsync<SocketException>(second.StartAsync);
     }
 }
