@@ -79,13 +79,6 @@ public sealed partial class MessageQueue : IMessageTarget
     /// <summary>Moves the message to the dead-letter queue. From a dead-letter queue there is no further way: it stays.</summary>
     public bool DeadLetter(Guid token, string? reason, string? description) => Settle(token, message => PutAside(message, reason, description));
 
-    /// <summary>Gives the receiver a whole lock duration from now, and tells its end; null: the lock is lost.</summary>
-    public DateTimeOffset? Renew(Guid token)
-    {
-        ReleaseOverdue();
-        lock (_gate) return _locks.TryGetValue(token, out var held) ? Hold(held with { Until = _clock.GetUtcNow() + _options.LockDuration }).Until : null;
-    }
-
     /// <summary>Shows messages, locked ones too, from a sequence number on.</summary>
     public IReadOnlyList<QueuedMessage> Peek(long fromSequenceNumber, int count)
     {
@@ -94,34 +87,6 @@ public sealed partial class MessageQueue : IMessageTarget
             return [.. _waiting.Values.Concat(_locks.Values.Select(l => l.Message))
                 .Where(m => m.SequenceNumber >= fromSequenceNumber).OrderBy(m => m.SequenceNumber).Take(count)];
         }
-    }
-
-    /// <summary>Lets all locks go now, as if their time were over.</summary>
-    public void ExpireLocks() => Release(_ => true, _ => true);
-
-    private void ReleaseOverdue()
-    {
-        lock (_gate)
-            if (!_alarm.IsDue) return;
-        var now = _clock.GetUtcNow();
-        Release(held => held.Until <= now, session => session.Until <= now);
-    }
-
-    private void Release(Func<MessageLock, bool> locks, Func<SessionLock, bool> sessions)
-    {
-        lock (_gate)
-        {
-            foreach (var session in _sessions.Values.Where(sessions).ToList()) _sessions.Remove(session.SessionId);
-            foreach (var held in _locks.Values.Where(locks).ToList())
-            {
-                _locks.Remove(held.Token);
-                Return(held.Message);
-            }
-
-            _alarm.Reset(_locks.Values.Select(l => l.Until).Concat(_sessions.Values.Select(s => s.Until)));
-        }
-
-        Announce();
     }
 
     private bool Settle(Guid token, Action<QueuedMessage> settle)
@@ -135,18 +100,6 @@ public sealed partial class MessageQueue : IMessageTarget
 
         Announce();
         return true;
-    }
-
-    private MessageLock Take(QueuedMessage message, DateTimeOffset until)
-    {
-        _waiting.Remove(message.SequenceNumber);
-        return Hold(new MessageLock(Guid.NewGuid(), message, until));
-    }
-
-    private MessageLock Hold(MessageLock held)
-    {
-        _alarm.RingBy(held.Until);
-        return _locks[held.Token] = held;
     }
 
     private void Return(QueuedMessage message)

@@ -10,13 +10,14 @@ internal sealed class ReceiveLink
     private readonly SendingAmqpLink _link;
     private readonly MessageQueue _queue;
     private readonly SessionLock? _session;
-    private readonly Lock _delivering = new();
+    private readonly SharedRun _delivery;
 
     private ReceiveLink(SendingAmqpLink link, MessageQueue queue, SessionLock? session)
     {
         _link = link;
         _queue = queue;
         _session = session;
+        _delivery = new SharedRun(Deliver);
     }
 
     /// <summary>Receive-and-delete: the message is gone before it is sent, and lost if it does not get there.</summary>
@@ -27,22 +28,27 @@ internal sealed class ReceiveLink
     public static async Task ServeAsync(SendingAmqpLink link, MessageQueue queue)
     {
         var served = new ReceiveLink(link, queue, await SessionAttach.AcceptAsync(link, queue));
-        link.RegisterCreditListener((_, _, _) => served.Deliver());
+        link.RegisterCreditListener((_, _, _) => served._delivery.Ask());
         link.RegisterDispositionListener(served.Settle);
         link.Opened += served.OnAvailable;
         queue.Available += served.OnAvailable;
         link.SafeAddClosed((_, _) => queue.Available -= served.OnAvailable);
     }
 
-    private void OnAvailable(object? sender, EventArgs e) => Deliver();
+    private void OnAvailable(object? sender, EventArgs e) => _delivery.Ask();
 
     private void Deliver()
     {
-        lock (_delivering)
+        try
         {
             if (_link.State != AmqpObjectState.Opened) return;
             if (SessionIsLost) _link.SafeClose(new AmqpException(BrokerErrors.SessionLockLost()));
             while (_link.State == AmqpObjectState.Opened && _link.LinkCredit > 0 && TryLock() is { } held) Send(held);
+        }
+        catch (Exception e)
+        {
+            // Whoever made a message available is not to suffer for a broken link. The client is told; the message's lock runs out.
+            _link.SafeClose(e);
         }
     }
 
@@ -54,15 +60,7 @@ internal sealed class ReceiveLink
         message.DeliveryTag = held.Token.ToByteArray();
         message.Settled = SettlesOnSend;
         if (SettlesOnSend) _queue.Complete(held.Token);
-        try
-        {
-            if (!_link.TrySendDelivery(message)) _queue.Undo(held.Token);
-        }
-        catch (Exception e)
-        {
-            // Whoever made the message available is not to suffer for a broken link. The message's lock runs out.
-            _link.SafeClose(e);
-        }
+        if (!_link.TrySendDelivery(message)) _queue.Undo(held.Token);
     }
 
     private void Settle(Delivery delivery)
