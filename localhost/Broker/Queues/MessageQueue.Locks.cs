@@ -17,6 +17,12 @@ public sealed partial class MessageQueue
     {
         lock (_gate)
             if (!_alarm.IsDue) return;
+        OnAlarm();
+    }
+
+    /// <summary>A timer may ring a little before its time by the clock; then nothing is over yet, and the alarm is set again.</summary>
+    private void OnAlarm()
+    {
         var now = _clock.GetUtcNow();
         Release(held => held.Until <= now, session => session.Until <= now);
     }

@@ -27,7 +27,7 @@ public sealed partial class MessageQueue : IMessageTarget
         DeadLetters = deadLetters;
         _options = options;
         _clock = clock;
-        _alarm = new Alarm(clock, ReleaseOverdue);
+        _alarm = new Alarm(clock, OnAlarm);
     }
 
     /// <summary>Raised outside of all locks when there may be a message to take.</summary>

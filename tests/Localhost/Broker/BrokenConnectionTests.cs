@@ -108,6 +108,20 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
+    public async Task On_the_systems_clock_a_lock_runs_out_too()
+    {
+        var options = new BrokerOptions { Queues = [new() { Name = "work", LockDuration = TimeSpan.FromMilliseconds(500) }] };
+        await using var listener = new BrokerListener(new BrokerNamespace(options, TimeProvider.System));
+        await listener.StartAsync();
+        await using var client = new ServiceBusClient(listener.ConnectionString);
+        await using var sender = client.CreateSender("work");
+        await sender.SendMessageAsync(new ServiceBusMessage("a"));
+        await using var receiver = client.CreateReceiver("work");
+        Assert.Equal(1, (await receiver.ReceiveMessageAsync()).DeliveryCount);
+        Assert.InRange((await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(30))).DeliveryCount, 2, 10);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_an_error()
     {
         await using var broker = await LocalBroker.StartAsync();
