@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Xinjing.Serverless.Localhost.WeCom;
 using Xinjing.Serverless.Tests.Evidence;
 using Xunit;
