@@ -7,6 +7,7 @@ using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Functions.Scorecards;
+using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
@@ -21,6 +22,7 @@ builder.Services.AddTownStores();
 builder.Services.AddReferenceData();
 builder.Services.AddCases();
 builder.Services.AddEvidence();
+builder.Services.AddHotline();
 builder.Services.AddTokenReader();
 builder.Services.AddScorecards();
 

@@ -33,6 +33,9 @@ public sealed record FileCase : CaseCommand
 
     /// <summary>Open cases that the report probably repeats.</summary>
     public IReadOnlyList<LikelyDuplicate> LikelyDuplicates { get; init; } = [];
+
+    /// <summary>Where in a batch the report stood; <c>null</c> when it came in by itself.</summary>
+    public ReportStamp? From { get; init; }
 }
 
 /// <summary>派遣, by a dispatcher.</summary>

@@ -8,6 +8,7 @@ namespace Xinjing.Serverless.Cases;
 /// <summary>How states and events are stored: camelCase, nothing for <c>null</c>, Chinese as it is.</summary>
 [JsonSerializable(typeof(CaseState))]
 [JsonSerializable(typeof(CaseFiled))]
+[JsonSerializable(typeof(ReportAmended))]
 [JsonSerializable(typeof(CaseAssigned))]
 [JsonSerializable(typeof(DispatchDeferred))]
 [JsonSerializable(typeof(CaseAccepted))]
@@ -53,7 +54,7 @@ public sealed partial class CaseJson : JsonSerializerContext
         Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
         Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged, Stored.DuplicateTakenIn,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
-        Stored.DeadlinesRecomputed,
+        Stored.DeadlinesRecomputed, Stored.ReportAmended,
     }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);
 
     /// <summary>The content of an event; its name is that of its type.</summary>

@@ -8,6 +8,7 @@ public static class CaseServices
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseDesk>()
         .AddSingleton<CaseIntake>()
+        .AddSingleton<ReportUpdates>()
         .AddSingleton<DuplicateFinder>()
         .AddSingleton<DuplicateLink>()
         .AddSingleton<CaseFollowUp>()

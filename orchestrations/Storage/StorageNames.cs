@@ -27,6 +27,12 @@ public static class StorageNames
     /// <summary>What moved when reference data changed: one partition per version.</summary>
     public const string Recomputations = "Recomputations";
 
+    /// <summary>Batches of the hotline: the file as it was sent, its pages and their receipts.</summary>
+    public const string HotlineBatches = "hotline-batches";
+
+    /// <summary>Which batches were accepted, and how far each has come.</summary>
+    public const string HotlineLedger = "HotlineBatches";
+
     /// <summary>Messages that became no case, each with its reason.</summary>
     public const string DeadLetters = "dead-letters";
 

@@ -6,8 +6,8 @@ namespace Xinjing.Serverless.Storage;
 /// <summary>Makes sure at start-up that every table and container is there; on Azure the deployment has made them already.</summary>
 public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs, ReferenceStore reference)
 {
-    private static readonly string[] Tables = [StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations];
-    private static readonly string[] Containers = [StorageNames.PhotoOriginals, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference];
+    private static readonly string[] Tables = [StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.Recomputations, StorageNames.HotlineLedger];
+    private static readonly string[] Containers = [StorageNames.PhotoOriginals, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
