@@ -44,7 +44,7 @@ internal static class JsonTable
 
     private static SourceRow Read(JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Object) return SourceRow.Unreadable(element.GetRawText(), "不是 JSON 对象");
+        if (element.ValueKind != JsonValueKind.Object) return SourceRow.Unreadable(value: null, "不是 JSON 对象");
         var cells = new List<SourceCell>();
         foreach (var member in element.EnumerateObject())
         {

@@ -16,8 +16,8 @@ internal sealed class XlsxStyles
         package.ForEach("xl/styles.xml", "numFmt", xml => own[xml.GetAttribute("numFmtId") ?? ""] = xml.GetAttribute("formatCode") ?? "");
         package.ForEach("xl/styles.xml", "cellXfs", cellXfs =>
         {
-            var depth = cellXfs.Depth;
-            while (!cellXfs.IsEmptyElement && cellXfs.Read() && cellXfs.Depth > depth && _isTime.Count < MostStyles)
+            var (depth, isEmpty) = (cellXfs.Depth, cellXfs.IsEmptyElement);
+            while (!isEmpty && cellXfs.Read() && cellXfs.Depth > depth && _isTime.Count < MostStyles)
             {
                 if (cellXfs.Depth == depth + 1 && cellXfs.LocalName == "xf" && cellXfs.NodeType == System.Xml.XmlNodeType.Element)
                     _isTime.Add(IsTime(cellXfs.GetAttribute("numFmtId") ?? "", own));

@@ -69,8 +69,8 @@ internal static class XlsxTable
 
     private static List<XlsxCell> Cells(XmlReader xml, SharedStrings strings, XlsxStyles styles)
     {
-        var (depth, cells, next) = (xml.Depth, new List<XlsxCell>(), 0);
-        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        var (depth, isEmpty, cells, next) = (xml.Depth, xml.IsEmptyElement, new List<XlsxCell>(), 0);
+        while (!isEmpty && xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "c") continue;
             var (column, type, style) = (ColumnOf(xml.GetAttribute("r")) ?? next, xml.GetAttribute("t"), xml.GetAttribute("s"));
