@@ -14,7 +14,7 @@ internal static class HotlineFile
     public static string Csv(params IEnumerable<string> rows) => string.Join("\r\n", rows.Prepend(Header)) + "\r\n";
 
     public static string Row(string id, string description = "剑河路人行道上有垃圾", string category = "暴露垃圾", string phone = "19900001234", string urgency = "一般", string at = "2026-03-02 09:30:00") =>
-        $"{id},{description},{category},剑河路1号,王建国,{phone},{urgency},{at}";
+        $"{id},{description},{category},剑河路{id},王建国,{phone},{urgency},{at}";
 
     public static byte[] Gb18030(string text) => CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(text);
 
