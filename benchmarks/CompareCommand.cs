@@ -17,6 +17,7 @@ internal sealed class CompareCommand : RootCommand
         : base("Compares our case with the textbook's and with a bare orchestration, on one storage.")
     {
         Subcommands.Add(new MicroCommand());
+        Subcommands.Add(new HotlineCommand());
         Options.Add(_cases);
         Options.Add(_atATime);
         Options.Add(_rounds);

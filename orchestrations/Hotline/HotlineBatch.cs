@@ -36,7 +36,7 @@ public sealed record HotlineBatch
 
     public required SourceFormat Format { get; init; }
 
-    /// <summary>Whether the bytes are UTF-8 from the first to the last.</summary>
+    /// <summary>Whether it is read as UTF-8; else as GB18030.</summary>
     public required bool IsUtf8 { get; init; }
 
     /// <summary>Of the file.</summary>

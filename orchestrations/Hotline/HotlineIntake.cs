@@ -72,9 +72,9 @@ public sealed partial class HotlineIntake(
             var known = await ledger.FindAsync(id, cancellationToken);
             if (known is { Batch.CanRunAgain: false }) return new ReceivedBatch(known.Batch, IsKnown: true);
             var format = SourceFormats.Of(watch.Beginning);
-            await CheckAsync(upload, format, watch.IsUtf8, cancellationToken);
+            var isUtf8 = await CheckAsync(upload, format, watch.IsUtf8, cancellationToken);
             if (known is null) await files.KeepAsync(upload, id, cancellationToken);
-            var batch = known is null ? Begin(id, format, watch, actor) : Again(known.Batch);
+            var batch = known is null ? Begin(id, format, isUtf8, watch.Bytes, actor) : Again(known.Batch);
             var isWritten = known is null ? await ledger.TryAddAsync(batch, cancellationToken) : await ledger.TryUpdateAsync(known, batch, cancellationToken) is not null;
             if (isWritten) return new ReceivedBatch(batch, IsKnown: false);
         }
@@ -82,8 +82,26 @@ public sealed partial class HotlineIntake(
         throw new ConflictException($"Batch {id} kept changing; send it again.");
     }
 
-    /// <summary>The client learns of a wrong header at once, not from a receipt.</summary>
-    private async Task CheckAsync(string upload, SourceFormat format, bool isUtf8, CancellationToken cancellationToken)
+    /// <summary>
+    /// The client learns of a wrong header at once, not from a receipt. A file whose header is right as UTF-8 only is UTF-8,
+    /// although some of its bytes are not.
+    /// </summary>
+    /// <returns>Whether it is to be read as UTF-8.</returns>
+    private async Task<bool> CheckAsync(string upload, SourceFormat format, bool isUtf8, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadHeaderAsync(upload, format, isUtf8, cancellationToken);
+            return isUtf8;
+        }
+        catch (BatchRefusedException) when (!isUtf8)
+        {
+            await ReadHeaderAsync(upload, format, isUtf8: true, cancellationToken);
+            return true;
+        }
+    }
+
+    private async Task ReadHeaderAsync(string upload, SourceFormat format, bool isUtf8, CancellationToken cancellationToken)
     {
         await using var content = await SourceContent.OpenAsync(await files.OpenUploadAsync(upload, cancellationToken), format, cancellationToken);
         var table = await SourceTable.OpenAsync(content, format, isUtf8, cancellationToken);
@@ -91,13 +109,13 @@ public sealed partial class HotlineIntake(
         if (table.Columns.Count > 0 || format != SourceFormat.Json) HotlineHeader.Check(table.Columns, rules.Data.HotlineColumnSet);
     }
 
-    private HotlineBatch Begin(string id, SourceFormat format, UploadWatch watch, Actor actor) => new()
+    private HotlineBatch Begin(string id, SourceFormat format, bool isUtf8, long bytes, Actor actor) => new()
     {
         Id = id,
         State = HotlineBatchState.Received,
         Format = format,
-        IsUtf8 = watch.IsUtf8,
-        Bytes = watch.Bytes,
+        IsUtf8 = isUtf8,
+        Bytes = bytes,
         ReceivedAt = clock.Now(),
         ReceivedBy = actor.Id,
         RunAt = clock.Now(),

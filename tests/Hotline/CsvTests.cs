@@ -30,7 +30,8 @@ public sealed class CsvTests
         var (_, rows) = await HotlineFile.ReadAsync("a,b\n1,\"offen\n2,gut\n3,\"auch, gut\"\n4,5\"\n5,gut\n", SourceFormat.Csv);
         Assert.Equal(["引号未闭合", null, null, "引号未闭合", null], rows.Select(r => r.Problem?.Reason));
         Assert.Equal("auch, gut", rows[2].Cells[1].Text);
-        Assert.Equal("1,\"offen", rows[0].Problem!.Value);
+        Assert.Equal(("a", "1"), (rows[0].Cells[0].Column, rows[0].Cells[0].Text));
+        Assert.Null(rows[0].Problem!.Value);
     }
 
     [Fact]

@@ -35,9 +35,17 @@ internal static class CsvTable
     {
         while (await NextAsync(lines, columns.Length, cancellationToken) is { } record)
         {
-            if (record.Fields is not { } fields) yield return SourceRow.Unreadable(record.Line, record.Problem!);
+            if (record.Fields is not { } fields) yield return SourceRow.Unreadable(record.Problem!, new SourceCell(columns[0], First(record.Line)));
             else if (!Array.TrueForAll(fields, string.IsNullOrWhiteSpace)) yield return new SourceRow([.. columns.Zip(fields, (column, value) => new SourceCell(column, value))]);
         }
+    }
+
+    /// <summary>The first field of a line that does not fit, if it is as simple as a number of an order.</summary>
+    private static string First(string line)
+    {
+        const int most = 60;
+        var end = line.IndexOf(',', StringComparison.Ordinal);
+        return end is > 0 and <= most && !line.AsSpan(0, end).Contains('"') ? line[..end] : "";
     }
 
     /// <param name="columns">How many fields there should be; <c>null</c> for the header.</param>

@@ -44,11 +44,11 @@ internal static class JsonTable
 
     private static SourceRow Read(JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Object) return SourceRow.Unreadable(value: null, "不是 JSON 对象");
+        if (element.ValueKind != JsonValueKind.Object) return SourceRow.Unreadable("不是 JSON 对象");
         var cells = new List<SourceCell>();
         foreach (var member in element.EnumerateObject())
         {
-            if (Text(member) is not { } cell) return SourceRow.Unreadable(value: null, "有字段的值不是文本、数字或真假，或含有不完整的字符");
+            if (Text(member) is not { } cell) return SourceRow.Unreadable("有字段的值不是文本、数字或真假，或含有不完整的字符");
             cells.Add(cell);
         }
 

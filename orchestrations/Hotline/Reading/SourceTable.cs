@@ -22,10 +22,11 @@ public sealed record SourceTable(IReadOnlyList<string> Columns, IAsyncEnumerable
 
 /// <summary>One row as the file has it.</summary>
 /// <param name="Cells">Each with its header.</param>
-/// <param name="Problem">Why it could not be read; then there may be no cells.</param>
+/// <param name="Problem">Why it could not be read; then there is the first cell at most, to find the row by.</param>
 public sealed record SourceRow(IReadOnlyList<SourceCell> Cells, RowProblem? Problem = null)
 {
-    public static SourceRow Unreadable(string? value, string reason) => new([], new RowProblem(Column: null, value, reason));
+    /// <summary>What stands in such a row is not shown: nobody knows which part of it is a phone.</summary>
+    public static SourceRow Unreadable(string reason, params IReadOnlyList<SourceCell> cells) => new(cells, new RowProblem(Column: null, Value: null, reason));
 }
 
 /// <summary>One cell.</summary>
