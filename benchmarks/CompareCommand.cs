@@ -19,6 +19,7 @@ internal sealed class CompareCommand : RootCommand
     {
         Subcommands.Add(new MicroCommand());
         Subcommands.Add(new RollUpsCommand());
+        Subcommands.Add(new HotlineCommand());
         Options.Add(_cases);
         Options.Add(_atATime);
         Options.Add(_rounds);

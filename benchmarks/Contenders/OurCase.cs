@@ -41,7 +41,7 @@ internal sealed class OurCase : Contender
     public override async Task StartAsync(string storage, string workerStorage, CancellationToken cancellationToken)
     {
         _town = await LocalTown.StartAsync(
-            new LocalTownOptions { StorageConnectionString = storage, WorkerStorageConnectionString = workerStorage, RealTime = true }, cancellationToken);
+            new LocalTownOptions { StorageConnectionString = storage, WorkerStorageConnectionString = workerStorage, RealTime = true, IsConnected = false }, cancellationToken);
         Http.BaseAddress = _town.Host.BaseAddress;
         _tokens = new Tokens(Token("li", "reporter"), Token("handler-1", "handler", "lvhua"), Token("sun", "verifier"));
     }

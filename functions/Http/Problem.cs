@@ -4,6 +4,7 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.WeCom;
 
@@ -34,6 +35,9 @@ internal sealed record Problem(int Status, string Code, string Detail)
         CommandRejectedException e => new Problem(StatusOf(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
         ReferenceDataException e => new Problem(422, "reference-data-invalid", "The set cannot be used, and nothing was changed; every reason stands in problems.") { Members = Member("problems", ReferenceProblems.Of(e)) },
         CalendarRangeException e => new Problem(422, "out-of-calendar", e.Message),
+        BatchRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message) { Members = HotlineProblems.Of(e) },
+        BatchNotFoundException e => new Problem(404, "batch-not-found", e.Message),
+        BatchStateException e => new Problem(409, e.Code, e.Message),
         PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
@@ -60,6 +64,13 @@ internal sealed record Problem(int Status, string Code, string Detail)
     {
         RefusalKind.TooLarge => 413,
         RefusalKind.TypeNotSupported => 415,
+        _ => 422,
+    };
+
+    private static int StatusOf(BatchRefusalKind kind) => kind switch
+    {
+        BatchRefusalKind.TooLarge => 413,
+        BatchRefusalKind.TypeNotSupported => 415,
         _ => 422,
     };
 

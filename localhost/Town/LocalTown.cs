@@ -6,14 +6,15 @@ using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Localhost.Town;
 
-/// <summary>The application on the local host, with an issuer of development tokens on the same port and a chat platform of its own.</summary>
+/// <summary>The application on the local host, with an issuer of development tokens on the same port, and a chat platform and a Service Bus namespace of its own.</summary>
 public sealed class LocalTown : IAsyncDisposable
 {
-    private LocalTown(FunctionsHost host, DevelopmentIssuer issuer, WeComStub chat)
+    private LocalTown(FunctionsHost host, DevelopmentIssuer issuer, WeComStub chat, LocalBroker broker)
     {
         Host = host;
         Issuer = issuer;
         Chat = chat;
+        Broker = broker;
     }
 
     public FunctionsHost Host { get; }
@@ -22,6 +23,9 @@ public sealed class LocalTown : IAsyncDisposable
 
     /// <summary>The chat platform that the application talks to, unless its settings say otherwise.</summary>
     public WeComStub Chat { get; }
+
+    /// <summary>The Service Bus namespace that the application talks to, unless its settings say otherwise.</summary>
+    public LocalBroker Broker { get; }
 
     /// <summary>Where the chat platform brings messages.</summary>
     public Uri ChatCallback => CallbackAt(Host.BaseAddress.Port);
@@ -33,6 +37,7 @@ public sealed class LocalTown : IAsyncDisposable
         var port = options.Port == 0 ? FreePort() : options.Port;
         var issuer = new DevelopmentIssuer(options.KeyFile);
         var chat = await WeComStub.StartAsync(loggers: options.LoggerFactory, cancellationToken: cancellationToken);
+        var broker = await LocalBroker.StartAsync();
         var host = await FunctionsHost.StartAsync(
             new FunctionsHostOptions
             {
@@ -40,7 +45,7 @@ public sealed class LocalTown : IAsyncDisposable
                 StorageConnectionString = options.StorageConnectionString,
                 WorkerStorageConnectionString = options.WorkerStorageConnectionString,
                 Port = port,
-                Environment = Environment(options, port, chat),
+                Environment = Environment(options, port, chat, broker),
                 LoggerFactory = options.LoggerFactory,
                 ConfigureFront = routes =>
                 {
@@ -49,19 +54,20 @@ public sealed class LocalTown : IAsyncDisposable
                 },
             },
             cancellationToken);
-        return new LocalTown(host, issuer, chat);
+        return new LocalTown(host, issuer, chat, broker);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         await Chat.DisposeAsync();
+        await Broker.DisposeAsync();
         Issuer.Dispose();
     }
 
-    private static Dictionary<string, string> Environment(LocalTownOptions options, int port, WeComStub chat)
+    private static Dictionary<string, string> Environment(LocalTownOptions options, int port, WeComStub chat, LocalBroker broker)
     {
-        var environment = new Dictionary<string, string>(chat.Account.SettingsBeside(System.Environment.GetEnvironmentVariables().Keys.Cast<string>(), chat.BaseAddress), StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>(options.IsConnected ? Connections(chat, broker) : [], StringComparer.Ordinal)
         {
             ["Auth__Authority"] = AuthorityAt(port).AbsoluteUri,
             ["Auth__Audience"] = DevelopmentIssuer.Audience,
@@ -69,6 +75,14 @@ public sealed class LocalTown : IAsyncDisposable
         };
         foreach (var (name, value) in options.Environment) environment[name] = value;
         return environment;
+    }
+
+    /// <summary>What this machine's environment says of the outside counts more.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Connections(WeComStub chat, LocalBroker broker)
+    {
+        var set = System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToList();
+        var own = chat.Account.SettingsBeside(set, chat.BaseAddress);
+        return set.Exists(name => name.StartsWith("ServiceBus__", StringComparison.OrdinalIgnoreCase)) ? own : own.Append(new("ServiceBus__ConnectionString", broker.ConnectionString));
     }
 
     private static Uri CallbackAt(int port) => new($"http://127.0.0.1:{port}/api/wecom/callback");

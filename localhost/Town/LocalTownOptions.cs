@@ -19,6 +19,9 @@ public sealed record LocalTownOptions
     /// <summary>Service levels in hours and days, as a town has them, instead of the demo's seconds.</summary>
     public bool RealTime { get; init; }
 
+    /// <summary>With a chat platform and a Service Bus namespace of this machine; else with none.</summary>
+    public bool IsConnected { get; init; } = true;
+
     /// <summary>Settings for the worker over those that the local host makes.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

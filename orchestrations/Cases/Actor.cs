@@ -36,5 +36,8 @@ public sealed record Actor(string Id, IReadOnlyList<Role> Roles, string? Unit = 
 
     public bool IsSystem => Id == System.Id;
 
+    /// <summary>The system or an integration: nobody with a token.</summary>
+    public bool IsDoor => Id.StartsWith('@');
+
     public bool Is(Role role) => Roles.Contains(role);
 }

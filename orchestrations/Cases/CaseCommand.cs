@@ -33,6 +33,9 @@ public sealed record FileCase : CaseCommand
 
     /// <summary>Open cases that the report probably repeats.</summary>
     public IReadOnlyList<LikelyDuplicate> LikelyDuplicates { get; init; } = [];
+
+    /// <summary>Where in a batch the report stood; <c>null</c> when it came in by itself.</summary>
+    public ReportStamp? From { get; init; }
 }
 
 /// <summary>补充: the reporter adds to their report what it did not say.</summary>

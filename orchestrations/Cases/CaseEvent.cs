@@ -39,6 +39,9 @@ public sealed record CaseFiled : CaseEvent
 
     /// <summary>Open cases that the report probably repeats; <c>null</c> for none.</summary>
     public IReadOnlyList<LikelyDuplicate>? LikelyDuplicates { get; init; }
+
+    /// <summary>Where in a batch the report stood; <c>null</c> when it came in by itself.</summary>
+    public ReportStamp? From { get; init; }
 }
 
 /// <summary>The reporter said more.</summary>

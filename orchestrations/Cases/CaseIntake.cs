@@ -7,7 +7,8 @@ namespace Xinjing.Serverless.Cases;
 /// <summary>A report as it came in.</summary>
 /// <param name="BodyHash">Tells a repeated report from another one under the same idempotency key.</param>
 /// <param name="IdempotencyKey">Caller and key; <c>null</c> when the client sent none.</param>
-public sealed record FilingRequest(CaseReport Report, Actor Actor, string BodyHash, string? IdempotencyKey = null);
+/// <param name="From">Where in a batch it stood; <c>null</c> when it came in by itself.</param>
+public sealed record FilingRequest(CaseReport Report, Actor Actor, string BodyHash, string? IdempotencyKey = null, ReportStamp? From = null);
 
 /// <summary>What a report has become.</summary>
 /// <param name="Duplicate">The case was there before, filed by another report of the same source id.</param>
@@ -83,7 +84,7 @@ public sealed class CaseIntake(
         FilingRequest request, IntakeEntry entry, IReadOnlyList<LikelyDuplicate> alike, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rules = await reference.GetAsync(cancellationToken);
-        var command = request.Report.ToCommand(entry.CaseId, entry.SourceId) with { LikelyDuplicates = alike };
+        var command = request.Report.ToCommand(entry.CaseId, entry.SourceId) with { LikelyDuplicates = alike, From = request.From };
         var decision = CommandText.Refuse(request.Report.Reporter) ?? rules.Lifecycle.Decide(state: null, command, request.Actor, now);
         return decision.Rejection is { } rejection ? throw new CommandRejectedException(rejection, []) : decision.Events;
     }

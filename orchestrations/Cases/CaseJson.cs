@@ -10,6 +10,7 @@ namespace Xinjing.Serverless.Cases;
 [JsonSerializable(typeof(CaseFiled))]
 [JsonSerializable(typeof(ReportSupplemented))]
 [JsonSerializable(typeof(PhotoMissed))]
+[JsonSerializable(typeof(ReportAmended))]
 [JsonSerializable(typeof(CaseAssigned))]
 [JsonSerializable(typeof(DispatchDeferred))]
 [JsonSerializable(typeof(CaseAccepted))]
@@ -55,7 +56,7 @@ public sealed partial class CaseJson : JsonSerializerContext
         Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
         Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged, Stored.DuplicateTakenIn,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
-        Stored.DeadlinesRecomputed,
+        Stored.DeadlinesRecomputed, Stored.ReportAmended,
     }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);
 
     /// <summary>The content of an event; its name is that of its type.</summary>

@@ -18,10 +18,9 @@ public sealed partial class CaseLifecycle
         if (!actor.IsSystem && !actor.Is(Role.Reporter)) return Decision.Reject(RejectionKind.Person, "not-yours", "Filing takes the role reporter.");
         if (!Sources.Contains(report.Source, StringComparer.Ordinal)) return Invalid("unknown-source", $"source is one of {string.Join(", ", Sources)}.");
         if (CommandText.Refuse(report) is { } refusal) return refusal;
-        if (planner.FindCategory(report.Category) is not { } category) return Invalid("unknown-category", $"No category '{report.Category}' in the reference data.");
-        if (ConditionOf(category, report.Condition) is not { } condition)
-            return Invalid("unknown-condition", $"Category {category.Code} has the conditions {string.Join(", ", category.Conditions.Select(c => c.Code))}.");
-        if (report.Grid is not null && !dispatcher.HasGrid(report.Grid)) return Invalid("unknown-grid", $"No grid '{report.Grid}' in the reference data.");
+        if (planner.FindCategory(report.Category) is not { } category) return UnknownCategory(report.Category);
+        if (ConditionOf(category, report.Condition) is not { } condition) return UnknownCondition(category);
+        if (report.Grid is not null && !dispatcher.HasGrid(report.Grid)) return UnknownGrid(report.Grid);
         return Decision.Of(Filed(report, condition.Code, now));
     }
 
@@ -40,6 +39,7 @@ public sealed partial class CaseLifecycle
             Urgent = report.Urgent,
             HasReporter = report.HasReporter,
             LikelyDuplicates = report.LikelyDuplicates.Count == 0 ? null : report.LikelyDuplicates,
+            From = report.From,
         };
         var state = Apply(state: null, new RecordedEvent(1, now, Actor.System.Id, filed), report.CaseId);
         return filed with { Deadlines = Plan(state, now, DeadlineKind.Dispatch) };

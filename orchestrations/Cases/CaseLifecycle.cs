@@ -21,6 +21,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         if (command is TakeDueActions) return Decision.Of(DueActions(state, now));
         if (command is NoteMissingPhoto missing) return NoteMissing(state, missing, actor);
         if (command is RecomputeDeadlines recompute) return Recompute(state, recompute, actor);
+        if (command is AmendReport amendment) return Amend(state, amendment, actor, now);
         return Refuse(WithPresentLeader(state), command, actor, now) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
     }
 

@@ -9,6 +9,7 @@ public static class CaseServices
         .AddSingleton<CaseDesk>()
         .AddSingleton<CaseIntake>()
         .AddSingleton<DevicePhotos>()
+        .AddSingleton<ReportUpdates>()
         .AddSingleton<DuplicateFinder>()
         .AddSingleton<DuplicateLink>()
         .AddSingleton<CaseFollowUp>()

@@ -43,6 +43,12 @@ public sealed record CaseState
     /// <summary><c>sub</c> of the one who filed it.</summary>
     public required string FiledBy { get; init; }
 
+    /// <summary>The place in a batch that the case was filed from; <c>null</c> when it came in by itself.</summary>
+    public ReportStamp? FiledFrom { get; init; }
+
+    /// <summary>The latest report of the source that counted; an earlier one changes nothing any more.</summary>
+    public ReportStamp? ReportedFrom { get; init; }
+
     public required CaseStatus Status { get; init; }
 
     /// <summary>UTC; when the case was closed, rejected or merged.</summary>

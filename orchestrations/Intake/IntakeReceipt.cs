@@ -16,6 +16,9 @@ public sealed record IntakeReceipt
     /// <summary>The case that it became or belongs to.</summary>
     public string? CaseId { get; init; }
 
+    /// <summary>The batch that it was, or was a row of.</summary>
+    public string? BatchId { get; init; }
+
     /// <summary>Why it was refused: stable, kebab-case.</summary>
     public string? Code { get; init; }
 
@@ -36,6 +39,10 @@ public enum IntakeOutcome
     /// <summary>The case was there before.</summary>
     [JsonStringEnumMemberName("duplicate")]
     Duplicate,
+
+    /// <summary>The case was there before and said something else since.</summary>
+    [JsonStringEnumMemberName("changed")]
+    Changed,
 
     /// <summary>It was a command, a question or an addition, and has been dealt with.</summary>
     [JsonStringEnumMemberName("answered")]

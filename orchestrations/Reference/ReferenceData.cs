@@ -1,6 +1,7 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Hotline;
 
 namespace Xinjing.Serverless.Reference;
 
@@ -21,6 +22,8 @@ public sealed record ReferenceData
 
     public required CalendarSet CalendarSet { get; init; }
 
+    public required HotlineColumnSet HotlineColumnSet { get; init; }
+
     /// <summary>The rules of a case on this data; made once per edition of the data, used for every case.</summary>
     public CaseLifecycle CreateLifecycle() => new(CreatePlanner(), CreateDispatcher());
 
@@ -35,6 +38,6 @@ public sealed record ReferenceData
     [
         .. EditionChecks.Find(this), .. GridChecks.Find(this), .. OutlineChecks.Find(this), .. UnitChecks.Find(this), .. StaffChecks.Find(this),
         .. CategoryChecks.Find(this), .. ServiceLevelChecks.Find(this), .. CoverageChecks.Find(this), .. DispatchRuleChecks.Find(this),
-        .. CalendarChecks.Find(this), .. CalendarYearChecks.Find(this),
+        .. CalendarChecks.Find(this), .. CalendarYearChecks.Find(this), .. HotlineColumnChecks.Find(this),
     ];
 }

@@ -11,4 +11,5 @@ public static class ReferenceFile
     public const string DemoServiceLevels = "service-levels.demo.json";
     public const string DispatchRules = "dispatch-rules.json";
     public const string Calendar = "calendar.json";
+    public const string HotlineColumns = "hotline-columns.json";
 }

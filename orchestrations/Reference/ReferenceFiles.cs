@@ -18,6 +18,7 @@ public static class ReferenceFiles
         var levels = Read(directory, levelsFile, json.ServiceLevelSet, problems);
         var rules = Read(directory, ReferenceFile.DispatchRules, json.DispatchRuleSet, problems);
         var calendar = Read(directory, ReferenceFile.Calendar, json.CalendarSet, problems);
+        var columns = Read(directory, ReferenceFile.HotlineColumns, json.HotlineColumnSet, problems);
         if (problems.Count > 0) throw new ReferenceDataException(problems);
         var data = new ReferenceData
         {
@@ -28,6 +29,7 @@ public static class ReferenceFiles
             ServiceLevelSet = levels!,
             DispatchRuleSet = rules!,
             CalendarSet = calendar!,
+            HotlineColumnSet = columns!,
         };
         problems.AddRange(data.FindProblems().Select(p => p.File == ReferenceFile.ServiceLevels ? p with { File = levelsFile } : p));
         return problems.Count == 0 ? data : throw new ReferenceDataException(problems);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Hotline;
 
 namespace Xinjing.Serverless.Reference;
 
@@ -14,6 +15,7 @@ namespace Xinjing.Serverless.Reference;
 [JsonSerializable(typeof(ServiceLevelSet))]
 [JsonSerializable(typeof(DispatchRuleSet))]
 [JsonSerializable(typeof(CalendarSet))]
+[JsonSerializable(typeof(HotlineColumnSet))]
 public sealed partial class ReferenceJson : JsonSerializerContext
 {
     /// <summary>The context with the options of the sets; use this one, not <c>Default</c>.</summary>
@@ -22,6 +24,6 @@ public sealed partial class ReferenceJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>(), new WordConverter<StaffOffice>() },
+        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>(), new WordConverter<StaffOffice>(), new WordConverter<HotlineField>() },
     });
 }

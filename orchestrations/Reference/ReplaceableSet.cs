@@ -38,6 +38,7 @@ public sealed class ReplaceableSet
         Of("units", ReferenceFile.Units, ReferenceJson.Strict.UnitSet, d => d.UnitSet, (d, set) => d with { UnitSet = set }, set => set.Edition),
         Of("grids", ReferenceFile.Grids, ReferenceJson.Strict.GridSet, d => d.GridSet, (d, set) => d with { GridSet = set }, set => set.Edition),
         Of("categories", ReferenceFile.Categories, ReferenceJson.Strict.CategorySet, d => d.CategorySet, (d, set) => d with { CategorySet = set }, set => set.Edition),
+        Of("hotline-columns", ReferenceFile.HotlineColumns, ReferenceJson.Strict.HotlineColumnSet, d => d.HotlineColumnSet, (d, set) => d with { HotlineColumnSet = set }, set => set.Edition),
     ];
 
     public string Name { get; }

@@ -32,7 +32,7 @@ internal static class CaseRows
         if (commit.Receipt is { } receipt)
             yield return Add(new TableEntity(id, ReceiptKey(receipt.Key)) { [BodyHash] = receipt.BodyHash, [Version] = receipt.Version });
         if (commit.Reporter is { } reporter)
-            yield return Add(new TableEntity(id, ReporterKey) { [nameof(Reporter.Name)] = reporter.Name, [nameof(Reporter.Phone)] = reporter.Phone });
+            yield return new(TableTransactionActionType.UpsertReplace, new TableEntity(id, ReporterKey) { [nameof(Reporter.Name)] = reporter.Name, [nameof(Reporter.Phone)] = reporter.Phone });
     }
 
     public static StoredCase ReadSnapshot(TableEntity row) =>

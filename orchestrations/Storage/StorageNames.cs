@@ -33,8 +33,20 @@ public static class StorageNames
     /// <summary>What moved when reference data changed: one partition per version.</summary>
     public const string Recomputations = "Recomputations";
 
+    /// <summary>Batches of the hotline: the file as it was sent, its pages and their receipts.</summary>
+    public const string HotlineBatches = "hotline-batches";
+
+    /// <summary>Which batches were accepted, and how far each has come.</summary>
+    public const string HotlineLedger = "HotlineBatches";
+
     /// <summary>Messages that became no case, each with its reason.</summary>
     public const string DeadLetters = "dead-letters";
+
+    /// <summary>The Service Bus queue to which districts push batches.</summary>
+    public const string HotlineQueue = "hotline-batches";
+
+    /// <summary>Where a district puts a batch that it only points at from <see cref="HotlineQueue"/>.</summary>
+    public const string HotlineInbox = "hotline-inbox";
 
     /// <summary>The Service Bus topic of what happened to cases.</summary>
     public const string CaseEvents = "case-events";

@@ -23,7 +23,6 @@ public static class StorageServices
             .AddSingleton<ChatQueues>()
             .AddSingleton<Outbox>()
             .AddSingleton<DeadLetters>()
-            .AddSingleton<ChatQueues>()
             .AddSingleton<OutgoingMessages>()
             .AddSingleton<ReferenceStore>()
             .AddSingleton<Recomputations>();

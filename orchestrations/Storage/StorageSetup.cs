@@ -10,11 +10,11 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     private static readonly string[] Tables =
     [
         StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
-        StorageNames.Conversations, StorageNames.ChatOutbox,
+        StorageNames.Conversations, StorageNames.ChatOutbox, StorageNames.HotlineLedger,
     ];
 
     private static readonly string[] Containers =
-        [StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference];
+        [StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches, StorageNames.HotlineInbox];
 
     private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.ChatPictures, StorageNames.ChatOutgoing];
 

@@ -23,6 +23,7 @@ public sealed class CrashFixture : IAsyncLifetime
                 StorageConnectionString = _azurite.ConnectionString,
                 WorkerStorageConnectionString = _azurite.ConnectionString.Replace($":{_azurite.TablePort}/", $":{Proxy.Port}/", StringComparison.Ordinal),
                 RealTime = true,
+                IsConnected = false,
                 Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:01" },
             },
             TestContext.Current.CancellationToken);

@@ -1,0 +1,81 @@
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Reference;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Cases;
+
+/// <summary>What another report of a known source id did to its case.</summary>
+/// <param name="State">Of the case afterwards.</param>
+/// <param name="Amended">What it changed; <c>null</c> when it said nothing new, or was not the latest.</param>
+public sealed record UpdatedCase(CaseState State, ReportAmended? Amended);
+
+/// <summary>A report with what it says of urgency, which may be nothing.</summary>
+public sealed record ReportUpdate(CaseReport Report, ReportStamp From, bool? Urgent);
+
+/// <summary>Where a later report of a case changes it; the reporter's row is replaced in the same transaction.</summary>
+public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
+{
+    private const int Attempts = 30;
+
+    /// <summary>Applies a report to its case. Applied twice it does no more than once, and answers the same.</summary>
+    /// <exception cref="CaseNotFoundException">No such case.</exception>
+    /// <exception cref="CommandRejectedException">It says something that cannot be, or would change a closed case.</exception>
+    /// <exception cref="ConflictException">Others were always faster.</exception>
+    public async Task<UpdatedCase> ApplyAsync(string caseId, ReportUpdate update, Actor actor, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var before = await store.FindAsync(caseId, cancellationToken) ?? throw new CaseNotFoundException(caseId);
+            if (before.State.ReportedFrom is { } last && last.Batch == update.From.Batch && last.Row >= update.From.Row)
+                return new UpdatedCase(before.State, await FindAppliedAsync(caseId, update.From, cancellationToken));
+            var reporter = Merged(await FindReporterAsync(before.State, update, cancellationToken), update.Report.Reporter);
+            var now = clock.Now();
+            var decision = (await reference.GetAsync(cancellationToken)).Lifecycle.Decide(before.State, Command(before.State, update, reporter), actor, now);
+            if (decision.Rejection is { } rejection) throw new CommandRejectedException(rejection, []);
+            if (decision.Events.Count == 0) return new UpdatedCase(before.State, Amended: null);
+            var amended = (ReportAmended)decision.Events[0];
+            var promise = await outbox.PromiseAsync(caseId, before.State.Version, earlier: null, cancellationToken);
+            var commit = CaseCommit.Of(caseId, before, decision.Events, actor.Id, now) with { Reporter = amended.NameChanged || amended.PhoneChanged ? reporter.After : null };
+            if (await store.TryCommitAsync(commit, cancellationToken))
+            {
+                await followUp.RunAsync(commit, promise, engine);
+                return new UpdatedCase(commit.After, amended);
+            }
+
+            await followUp.WithdrawAsync(promise);
+        }
+
+        throw new ConflictException($"Case {caseId} kept changing.");
+    }
+
+    /// <summary>What this very report changed before a crash, although later ones of its batch may have followed.</summary>
+    private async Task<ReportAmended?> FindAppliedAsync(string caseId, ReportStamp from, CancellationToken cancellationToken) =>
+        (await store.ReadLogAsync(caseId, cancellationToken)).Where(e => e.Event == nameof(ReportAmended))
+            .Select(e => (ReportAmended)CaseLog.Read(e).Event)
+            .FirstOrDefault(e => e.From.Batch == from.Batch && e.From.Row == from.Row);
+
+    /// <summary>A row is read only where the report names somebody.</summary>
+    private Task<Reporter?> FindReporterAsync(CaseState state, ReportUpdate update, CancellationToken cancellationToken) =>
+        update.Report.Reporter is null ? Task.FromResult<Reporter?>(null) : store.FindReporterAsync(state.Id, cancellationToken);
+
+    private static (Reporter Before, Reporter After) Merged(Reporter? known, Reporter? said)
+    {
+        var before = known ?? new Reporter();
+        return (before, new Reporter(said?.Name ?? before.Name, said?.Phone ?? before.Phone));
+    }
+
+    private static AmendReport Command(CaseState state, ReportUpdate update, (Reporter Before, Reporter After) reporter) => new()
+    {
+        From = update.From,
+        Category = update.Report.Category,
+        Condition = update.Report.Condition,
+        Description = update.Report.Description,
+        Address = update.Report.Address,
+        Location = update.Report.Location,
+        Grid = update.Report.Grid,
+        Urgent = update.Urgent,
+        NameChanged = reporter.Before.Name != reporter.After.Name,
+        PhoneChanged = reporter.Before.Phone != reporter.After.Phone,
+        HasReporter = reporter.After.CanBeCalled || state.HasReporter,
+    };
+}

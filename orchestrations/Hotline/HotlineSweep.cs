@@ -1,0 +1,41 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Hotline;
+
+/// <summary>Starts batches whose start was lost, and takes away uploads that a crash left.</summary>
+public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledger, HotlineStart start, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<HotlineSweep> logger)
+{
+    /// <summary>No upload takes longer.</summary>
+    private static readonly TimeSpan UploadPatience = TimeSpan.FromDays(1);
+
+    public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var batchId in await ledger.ListOpenAsync(cancellationToken))
+        {
+            if (await ledger.FindAsync(batchId, cancellationToken) is { Batch: { IsOver: false } batch } && batch.RunAt < now - options.Value.SweepAfter)
+                await TryAsync(batch, engine, cancellationToken);
+        }
+
+        await files.DeleteUploadsAsync(now - UploadPatience, cancellationToken);
+    }
+
+    /// <summary>One batch that cannot be started must not keep the others waiting.</summary>
+    private async Task TryAsync(HotlineBatch batch, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await start.EnsureAsync(batch, engine, cancellationToken);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            LogFailed(failed, batch.Id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The sweep could not start batch {Batch}; it tries again.")]
+    private partial void LogFailed(Exception exception, string batch);
+}
