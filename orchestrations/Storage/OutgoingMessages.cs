@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Storage;
 
@@ -22,7 +23,7 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
 
     /// <summary>
     /// Keeps the messages and wakes the sender. The same message (target, time and id) again is the same one, also when it was
-    /// sent since, for two days from its time.
+    /// sent since, for two days from its time. Text beyond what the platform takes is cut off here.
     /// </summary>
     public async Task EnqueueAsync(IReadOnlyCollection<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
@@ -95,7 +96,8 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
     {
         try
         {
-            await _table.SubmitTransactionAsync(OutgoingRows.Write(message, clock.GetUtcNow()), cancellationToken);
+            var sayable = message with { Text = TextCut.Bytes(message.Text, TextCut.MostBytes) };
+            await _table.SubmitTransactionAsync(OutgoingRows.Write(sayable, clock.GetUtcNow()), cancellationToken);
         }
         catch (RequestFailedException seen) when (seen.Status == 409)
         {
