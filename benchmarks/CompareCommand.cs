@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Xinjing.Serverless.Benchmarks.Contenders;
 using Xinjing.Serverless.Benchmarks.Results;
+using Xinjing.Serverless.Benchmarks.RollUps;
 using Xinjing.Serverless.Localhost.Hosting.Storage;
 
 namespace Xinjing.Serverless.Benchmarks;
@@ -17,6 +18,7 @@ internal sealed class CompareCommand : RootCommand
         : base("Compares our case with the textbook's and with a bare orchestration, on one storage.")
     {
         Subcommands.Add(new MicroCommand());
+        Subcommands.Add(new RollUpsCommand());
         Options.Add(_cases);
         Options.Add(_atATime);
         Options.Add(_rounds);

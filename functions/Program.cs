@@ -28,5 +28,6 @@ builder.Services.AddWeCom();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<StorageSetup>().RunAsync(CancellationToken.None);
+await app.Services.GetRequiredService<ReferenceArchive>().KeepSeedsAsync(CancellationToken.None);
 await app.Services.GetRequiredService<ReferenceInForce>().LookAsync(CancellationToken.None);
 await app.RunAsync();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Xinjing.Serverless.Localhost.Hosting;
 using Xinjing.Serverless.Localhost.Simulation;
 using Xinjing.Serverless.Reference;
@@ -35,12 +34,13 @@ internal sealed class SimulateCommand : Command
         {
             var plan = await PlanAsync(result, cancellationToken);
             var variants = RuleVariants.Load(Seeds, result.GetValue(_levels) ?? [], result.GetValue(_rules) ?? []);
-            new SimulationTable(plan, [.. variants.Select(v => (v.Name, Simulator.Run(plan, v.Data)))]).Write(result.InvocationConfiguration.Output);
+            if (plan.FindProblem(variants[0].Data) is { } problem) throw new FormatException(problem);
+            new SimulationTable(plan, [.. variants.Select(v => (v, Simulator.Run(plan, v.Data)))]).Write(result.InvocationConfiguration.Output);
             return 0;
         }
-        catch (Exception wrong) when (wrong is ReferenceDataException or JsonException or FormatException or IOException)
+        catch (Exception wrong) when (wrong is ReferenceDataException or FormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            await result.InvocationConfiguration.Error.WriteLineAsync(wrong.Message);
+            await result.InvocationConfiguration.Error.WriteLineAsync(wrong is ReferenceDataException several ? string.Join('\n', several.Problems) : wrong.Message);
             return 1;
         }
     }
@@ -51,10 +51,13 @@ internal sealed class SimulateCommand : Command
         if (days is < 1 or > SimulationPlan.MostDays) throw new FormatException($"--days takes 1 to {SimulationPlan.MostDays}.");
         if (!DateOnly.TryParseExact(result.GetValue(_from), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) || from.Year is < 2000 or > 2099)
             throw new FormatException("--from takes a day between 2000 and 2099, such as 2026-02-01.");
-        var behaviour = Behaviour.Read(await File.ReadAllBytesAsync(result.GetValue(_behaviour)!.FullName, cancellationToken));
+        var behaviour = await ReadAsync(result.GetValue(_behaviour)!, Behaviour.Read, cancellationToken);
         if (result.GetValue(_casesPerDay) is { } casesPerDay)
             behaviour = casesPerDay is > 0 and <= 100_000 ? behaviour with { CasesPerDay = casesPerDay } : throw new FormatException("--cases-per-day takes more than 0, at most 100000.");
-        var reports = SimulationPlan.ReadReports(await File.ReadAllBytesAsync(result.GetValue(_batch)!.FullName, cancellationToken));
+        var reports = await ReadAsync(result.GetValue(_batch)!, SimulationPlan.ReadReports, cancellationToken);
         return new SimulationPlan { Behaviour = behaviour, Reports = reports, From = from, Days = days, Seed = result.GetValue(_seed) };
     }
+
+    private static async Task<T> ReadAsync<T>(FileInfo file, Func<ReadOnlySpan<byte>, string, T> read, CancellationToken cancellationToken) =>
+        read(await File.ReadAllBytesAsync(file.FullName, cancellationToken), $"{file}");
 }

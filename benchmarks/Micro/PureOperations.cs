@@ -24,7 +24,7 @@ internal static class PureOperations
         yield return ("deadline in a year of working hours (2000)", () => calendar.DueAt(Noon, new TimeLimit(2000, TimeUnit.WorkingHours)));
         yield return ("decide and apply: file a case", () => Step(lifecycle, state: null, Report(), Actor.System));
         yield return ("decide and apply: accept", () => Step(lifecycle, assigned, new Accept(), Handler));
-        var facts = Facts();
+        var facts = Facts(Cases).ToList();
         yield return ("scorecard by unit over 100 000 cases", () => Scorecard.Of(facts, new ScorecardRequest { By = ScorecardBy.Unit, At = Noon }));
     }
 
@@ -47,7 +47,8 @@ internal static class PureOperations
         HasReporter = true,
     };
 
-    private static List<CaseFacts> Facts() => [.. Enumerable.Range(0, Cases).Select(i => new CaseFacts
+    /// <summary>Facts of cases that were filed on the days of a year.</summary>
+    public static IEnumerable<CaseFacts> Facts(int cases) => Enumerable.Range(0, cases).Select(i => new CaseFacts
     {
         Id = CaseId.Create("hotline", $"{i}", Noon),
         Source = i % 3 == 0 ? "patrol" : "hotline",
@@ -63,5 +64,5 @@ internal static class PureOperations
         Result = i % 10 > 0 ? (CaseResult)(i % 3) : null,
         Satisfaction = i % 4 > 0 ? (Satisfaction)(i % 3) : null,
         Rounds = 1,
-    })];
+    });
 }

@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
-using Xinjing.Serverless.Functions.Reference;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Functions.Calendar;
@@ -31,7 +30,7 @@ public sealed class GetDueAt(ReferenceInForce reference)
         var calendar = (await reference.GetAsync(cancellationToken)).Planner.Calendar;
         var due = calendar.DueAt(from, limit);
         var notes = calendar.Explain(from, due.At, limit.Unit).ToLookup(DueAtView.IsSkipped);
-        return Results.Json(new DueAtView(due.At, due.Provisional, [.. notes[true]], [.. notes[false]], calendar.Edition), ReferenceAnswerJson.Wire.DueAtView);
+        return Results.Json(new DueAtView(due.At, due.Provisional, [.. notes[true]], [.. notes[false]], calendar.Edition), AnswerJson.Wire.DueAtView);
     }
 
     private static DateTimeOffset From(string? text) => InstantConverter.TryRead(text, out var from)

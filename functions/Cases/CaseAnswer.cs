@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 
 namespace Xinjing.Serverless.Functions.Cases;
@@ -11,7 +12,7 @@ internal static class CaseAnswer
     public static IResult Ok(HttpRequest request, CaseView view, int status = StatusCodes.Status200OK)
     {
         request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{view.Version}\"");
-        return Results.Json(view, CaseAnswerJson.Wire.CaseView, statusCode: status);
+        return Results.Json(view, AnswerJson.Wire.CaseView, statusCode: status);
     }
 
     /// <exception cref="ForbiddenException">The caller may not read it.</exception>

@@ -15,6 +15,7 @@ namespace Xinjing.Serverless.Functions.Cases;
     NumberHandling = JsonNumberHandling.Strict,
     Converters = [typeof(PlainTextConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(CaseReport))]
+[JsonSerializable(typeof(Supplement))]
 [JsonSerializable(typeof(Assign))]
 [JsonSerializable(typeof(Accept))]
 [JsonSerializable(typeof(Return))]

@@ -92,6 +92,9 @@ public sealed record CaseView
 
     public required IReadOnlyList<Photo> Photos { get; init; }
 
+    /// <summary>Pictures that were sent and cannot be had.</summary>
+    public required IReadOnlyList<MissingPhoto> MissingPhotos { get; init; }
+
     /// <summary>Masked; only where one case is read by itself.</summary>
     public Reporter? Reporter { get; init; }
 
@@ -143,6 +146,7 @@ public sealed record CaseView
         Satisfaction = state.Satisfaction,
         ClosedAt = state.ClosedAt,
         Photos = state.Photos,
+        MissingPhotos = state.MissingPhotos,
         Allowed = CaseLifecycle.Allowed(state, caller, now),
         Links = CaseLinks.Of(state),
     };

@@ -9,6 +9,7 @@ internal static class CommandJson
 {
     private static readonly Dictionary<string, JsonTypeInfo> Commands = new(StringComparer.Ordinal)
     {
+        ["supplement"] = CaseRequestJson.Default.Supplement,
         ["assign"] = CaseRequestJson.Default.Assign,
         ["accept"] = CaseRequestJson.Default.Accept,
         ["return"] = CaseRequestJson.Default.Return,

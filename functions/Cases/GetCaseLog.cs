@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Storage;
 
@@ -25,6 +26,6 @@ public sealed class GetCaseLog(CaseStore store)
     {
         _ = (await store.FindAsync(id, cancellationToken))?.State.Readable(request.Actor()) ?? throw new CaseNotFoundException(id);
         var log = await store.ReadLogAsync(id, cancellationToken);
-        return Results.Json(new CaseLogView([.. log.Select(CaseLogEntryView.Of)]), CaseAnswerJson.Wire.CaseLogView);
+        return Results.Json(new CaseLogView([.. log.Select(CaseLogEntryView.Of)]), AnswerJson.Wire.CaseLogView);
     }
 }

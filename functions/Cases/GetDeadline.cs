@@ -26,6 +26,6 @@ public sealed class GetDeadline(CaseStore store, ReferenceArchive archive)
         var calendar = await archive.FindAsync(ReplaceableSet.Calendar, deadline.CalendarEdition, cancellationToken);
         var basis = levels?.ServiceLevelSet.Levels.FirstOrDefault(l => l.Id == deadline.Rule)?.Basis;
         var notes = calendar?.CreatePlanner().Explain(deadline).ToLookup(DueAtView.IsSkipped);
-        return Results.Json(DeadlineProofView.Of(deadline, basis, notes), CaseAnswerJson.Wire.DeadlineProofView);
+        return Results.Json(DeadlineProofView.Of(deadline, basis, notes), AnswerJson.Wire.DeadlineProofView);
     }
 }

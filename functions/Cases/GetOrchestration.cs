@@ -29,6 +29,6 @@ public sealed class GetOrchestration(CaseStore store)
         var status = instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<CaseWatchStatus>();
         return Results.Json(
             new OrchestrationView(instanceId, instance.RuntimeStatus.ToString(), status?.Stage, instance.LastUpdatedAt, status?.NextWakeUpAt),
-            CaseAnswerJson.Wire.OrchestrationView);
+            AnswerJson.Wire.OrchestrationView);
     }
 }

@@ -13,20 +13,3 @@ public sealed class KeepPoisonedCaseReport(DeadLetters letters)
             message.Letter(StorageNames.CaseReportsPoison, "failed-repeatedly", "It failed five times although nothing is wrong with it; send it again."),
             cancellationToken);
 }
-
-internal static class QueueMessageLetters
-{
-    public static DeadLetter Letter(this QueueMessage message, string queue, string code, string reason)
-    {
-        var sentAt = message.InsertedOn ?? DateTimeOffset.UnixEpoch;
-        return new DeadLetter
-        {
-            Id = DeadLetters.Id(queue, sentAt, message.MessageId),
-            Source = queue,
-            SentAt = sentAt,
-            Code = code,
-            Reason = reason,
-            Body = message.Body.ToString(),
-        };
-    }
-}

@@ -25,7 +25,7 @@ public sealed class ListCases(CaseQueries queries, TimeProvider clock)
         var page = await request.PageAsync((top, continuation) => queries.ListAsync(filter, top, continuation, cancellationToken));
         var now = clock.GetUtcNow();
         return Results.Json(
-            new CaseListView([.. page.Items.Select(item => new CaseListItem(item, now))], page.Continuation), CaseAnswerJson.Wire.CaseListView);
+            new CaseListView([.. page.Items.Select(item => new CaseListItem(item, now))], page.Continuation), AnswerJson.Wire.CaseListView);
     }
 
     private static CaseFilter Filter(HttpRequest request)

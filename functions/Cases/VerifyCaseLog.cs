@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Storage;
 
@@ -17,6 +18,6 @@ public sealed class VerifyCaseLog(CaseStore store)
         var stored = await store.FindAsync(id, cancellationToken) ?? throw new CaseNotFoundException(id);
         var state = stored.State.Readable(request.Actor());
         var log = await store.ReadLogAsync(id, cancellationToken, state.Version);
-        return Results.Json(CaseLog.Verify(id, log, state.Version, stored.LogHash), CaseAnswerJson.Wire.LogVerification);
+        return Results.Json(CaseLog.Verify(id, log, state.Version, stored.LogHash), AnswerJson.Wire.LogVerification);
     }
 }

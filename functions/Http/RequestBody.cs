@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Functions.Http;
 

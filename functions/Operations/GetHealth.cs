@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Xinjing.Serverless.Functions.Cases;
+using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Operations;
@@ -40,7 +40,7 @@ public sealed partial class GetHealth(Outbox outbox, TimeProvider clock, ILogger
         var (outboxView, engineView) = (await waiting, await engineStatus ?? Unavailable);
         var storageView = outboxView is null ? Unavailable : Ok;
         var health = new HealthView(storageView == Ok && engineView == Ok ? Ok : Unavailable, storageView, engineView, outboxView);
-        return Results.Json(health, CaseAnswerJson.Wire.HealthView, statusCode: health.Status == Ok ? 200 : 503);
+        return Results.Json(health, AnswerJson.Wire.HealthView, statusCode: health.Status == Ok ? 200 : 503);
     }
 
     private static OutboxHealthView Seen(List<OutboxEntry> entries) => new(entries.Count, entries.Count == 0 ? null : entries[0].WrittenAt);

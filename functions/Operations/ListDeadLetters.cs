@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
-using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Storage;
@@ -16,6 +15,6 @@ public sealed class ListDeadLetters(DeadLetters letters)
     {
         _ = request.ActorWith(Role.Admin);
         var page = await request.PageAsync((top, continuation) => letters.ListAsync(top, continuation, cancellationToken));
-        return Results.Json(page, CaseAnswerJson.Wire.DeadLetterPage);
+        return Results.Json(page, AnswerJson.Wire.DeadLetterPage);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Evidence;
-using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Storage;
@@ -28,7 +27,7 @@ public sealed class UploadPhoto(CaseDesk desk, EvidenceIntake evidence, PhotoSto
         var receipt = key is null ? null : new CommandReceipt(key, $"photo {kind} {photo.Sha256}");
         await desk.ExecuteAsync(new CommandRequest(id, new AddPhoto(photo), actor, request.IfMatch(), receipt), engine, cancellationToken);
         request.HttpContext.Response.Headers.Location = $"/api/cases/{id}/photos/{photo.PhotoId}";
-        return Results.Json(photo, CaseAnswerJson.Wire.Photo, statusCode: StatusCodes.Status201Created);
+        return Results.Json(photo, AnswerJson.Wire.Photo, statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>Stands for the picture while it is still on its way, to ask whether it would be taken at all.</summary>

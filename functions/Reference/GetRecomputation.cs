@@ -22,6 +22,6 @@ public sealed class GetRecomputation(ReferenceInForce reference, Recomputations 
         var page = await recomputations.ListAsync(number, request.Top(), request.Field("continuation"), cancellationToken);
         return Results.Json(
             new RecomputationView(number, progress.Status, progress.Cases, progress.MovedCases, MovedDeadlineView.Of(page.Items), page.Continuation),
-            ReferenceAnswerJson.Wire.RecomputationView);
+            AnswerJson.Wire.RecomputationView);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Reference;
 
@@ -16,6 +17,6 @@ public sealed class GetReferenceHistory(ReferenceInForce reference, ReferenceLoa
         var wanted = ReferenceRequest.Set(set);
         var changes = (await reference.LookAsync(cancellationToken)).Ledger.Changes.Where(c => c.Set == wanted.Name).Reverse().Select(ReferenceSetView.Of);
         var seed = new ReferenceSetView(wanted.Name, 0, wanted.EditionIn(loader.Seeds));
-        return Results.Json(new ReferenceHistoryView([.. changes, seed]), ReferenceAnswerJson.Wire.ReferenceHistoryView);
+        return Results.Json(new ReferenceHistoryView([.. changes, seed]), AnswerJson.Wire.ReferenceHistoryView);
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class PutReferenceSet(ReferenceDesk desk, ReferenceDryRun 
         var page = await dryRun.RunAsync(proposal, request.Top(), request.Field("continuation"), cancellationToken);
         return Results.Json(
             new DryRunView(proposal.Set.Name, proposal.Edition, DryRun: true, page.Cases, MovedDeadlineView.Of(page.Moved), page.Continuation),
-            ReferenceAnswerJson.Wire.DryRunView);
+            AnswerJson.Wire.DryRunView);
     }
 
     private async Task<IResult> AcceptAsync(ReferenceProposal proposal, Actor actor, DurableTaskClient engine, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ public sealed partial class PutReferenceSet(ReferenceDesk desk, ReferenceDryRun 
 
         return Results.Json(
             new ReferenceAcceptedView(change.Set, change.Version, change.Edition, change.By, change.At, $"/api/reference/recomputations/{change.Version}"),
-            ReferenceAnswerJson.Wire.ReferenceAcceptedView);
+            AnswerJson.Wire.ReferenceAcceptedView);
     }
 
     private static bool IsDryRun(HttpRequest request) => request.Field("dryRun") switch

@@ -24,6 +24,6 @@ internal static class ReferenceRequest
     {
         using var json = JsonDocument.Parse(content);
         request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{view.Version}\"");
-        return Results.Json(view with { Content = json.RootElement.Clone() }, ReferenceAnswerJson.Wire.ReferenceSetView);
+        return Results.Json(view with { Content = json.RootElement.Clone() }, AnswerJson.Wire.ReferenceSetView);
     }
 }

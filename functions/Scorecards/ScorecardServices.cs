@@ -9,6 +9,6 @@ internal static class ScorecardServices
     public static IServiceCollection AddScorecards(this IServiceCollection services)
     {
         services.AddOptions<ScorecardWeights>().BindConfiguration("Scorecard");
-        return services.AddSingleton<ScorecardDesk>();
+        return services.AddSingleton<ScorecardDesk>().AddSingleton<NightlyRollUp>();
     }
 }

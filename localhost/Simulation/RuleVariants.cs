@@ -4,7 +4,8 @@ using Xinjing.Serverless.Reference;
 namespace Xinjing.Serverless.Localhost.Simulation;
 
 /// <summary>A whole set of reference data under a short name.</summary>
-internal sealed record RuleVariant(string Name, ReferenceData Data);
+/// <param name="Edition">Of the set that is tried, or that it is compared with.</param>
+internal sealed record RuleVariant(string Name, string Edition, ReferenceData Data);
 
 /// <summary>The town's own rules, or what is tried in their place.</summary>
 internal static class RuleVariants
@@ -18,21 +19,35 @@ internal static class RuleVariants
     {
         if (levels.Count + rules.Count > 2 || (levels.Count > 0 && rules.Count > 0)) throw new FormatException("Compare two sets of --levels or two sets of --rules.");
         var own = ReferenceFiles.Load(seeds);
-        var json = ReferenceJson.Strict;
-        RuleVariant[] tried =
-        [
-            .. levels.Select(f => Checked(f, own with { ServiceLevelSet = Read(f, json.ServiceLevelSet) })),
-            .. rules.Select(f => Checked(f, own with { DispatchRuleSet = Read(f, json.DispatchRuleSet) })),
-        ];
-        return tried.Length == 2 ? tried : [new RuleVariant(Own, own), .. tried];
+        return rules.Count > 0 ? OfRules(own, rules) : OfLevels(own, levels);
     }
+
+    private static IReadOnlyList<RuleVariant> OfLevels(ReferenceData own, IReadOnlyList<FileInfo> files) => Compared(
+        new RuleVariant(Own, own.ServiceLevelSet.Edition, own),
+        files.Select(f =>
+        {
+            var set = Read(f, ReferenceJson.Strict.ServiceLevelSet);
+            return Checked(new RuleVariant($"{f}", set.Edition, own with { ServiceLevelSet = set }), ReferenceFile.ServiceLevels);
+        }));
+
+    private static IReadOnlyList<RuleVariant> OfRules(ReferenceData own, IReadOnlyList<FileInfo> files) => Compared(
+        new RuleVariant(Own, own.DispatchRuleSet.Edition, own),
+        files.Select(f =>
+        {
+            var set = Read(f, ReferenceJson.Strict.DispatchRuleSet);
+            return Checked(new RuleVariant($"{f}", set.Edition, own with { DispatchRuleSet = set }), ReferenceFile.DispatchRules);
+        }));
+
+    private static IReadOnlyList<RuleVariant> Compared(RuleVariant own, IEnumerable<RuleVariant> tried) => tried.ToList() is { Count: 2 } both ? both : [own, .. tried];
 
     private static T Read<T>(FileInfo file, JsonTypeInfo<T> type) where T : class
     {
         var problems = new List<ReferenceProblem>();
-        return ReferenceReader.Read(File.ReadAllBytes(file.FullName), type, file.Name, problems) ?? throw new ReferenceDataException(problems);
+        return ReferenceReader.Read(File.ReadAllBytes(file.FullName), type, $"{file}", problems) ?? throw new ReferenceDataException(problems);
     }
 
-    private static RuleVariant Checked(FileInfo file, ReferenceData data) =>
-        data.FindProblems() is { Count: > 0 } problems ? throw new ReferenceDataException(problems) : new RuleVariant(file.Name, data);
+    /// <summary>Problems carry the name of the file that was given, not of the one that it stands for.</summary>
+    private static RuleVariant Checked(RuleVariant variant, string standsFor) => variant.Data.FindProblems() is { Count: > 0 } problems
+        ? throw new ReferenceDataException([.. problems.Select(p => p.File == standsFor ? p with { File = variant.Name } : p)])
+        : variant;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Dispatch;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Localhost.Town;
@@ -10,6 +11,7 @@ internal sealed class LogLine(ReferenceData reference)
 {
     private const int DescriptionLength = 24;
     private readonly Dictionary<string, string> _units = reference.UnitSet.Units.ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
+    private readonly string? _deputyHead = reference.StaffSet.Staff.FirstOrDefault(s => s.Office == StaffOffice.DeputyHead)?.Name;
     private readonly Dictionary<string, string> _categories = reference.CategorySet.Categories.ToDictionary(c => c.Code, c => c.Name, StringComparer.Ordinal);
 
     /// <summary>Time in Shanghai, case, link of the procedure, who, and what happened.</summary>
@@ -32,7 +34,7 @@ internal sealed class LogLine(ReferenceData reference)
         nameof(CaseVerified) => ("核查", data["passed"] == "True" ? $"verified, next: {data["outcome"]}" : $"not passed, next: {data["outcome"]} ({data["note"]})"),
         nameof(CitizenCalledBack) => ("回访", $"called back: {(data["reached"] == "True" ? data["satisfaction"] : "not reached")}, next: {data["outcome"]}"),
         nameof(DeadlineReminded) => ("提醒", $"REMINDER: {data["deadline"]} is due at {Time(data["dueAt"])}"),
-        nameof(DeadlineEscalated) => ("升级", $"ESCALATION to {data["to"]}: {data["deadline"]} was due at {Time(data["dueAt"])}"),
+        nameof(DeadlineEscalated) => ("升级", $"ESCALATION to {Target(data["to"])}: {data["deadline"]} was due at {Time(data["dueAt"])}"),
         nameof(CaseUrged) => ("催办", $"urged: {data["note"]}"),
         nameof(CaseRejected) => ("不立", $"rejected: {data["reason"]}"),
         nameof(CaseReopened) => ("重开", $"reopened: {data["reason"]}"),
@@ -48,6 +50,8 @@ internal sealed class LogLine(ReferenceData reference)
         nameof(PhotoAdded) => ("取证", "photo added"),
         _ => ("    ", name),
     };
+
+    private string Target(string to) => to == "deputyHead" && _deputyHead is { } name ? $"{to} ({name})" : to;
 
     private static string Name(Dictionary<string, string> names, string code) => names.GetValueOrDefault(code, code);
 

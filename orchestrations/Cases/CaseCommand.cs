@@ -35,6 +35,9 @@ public sealed record FileCase : CaseCommand
     public IReadOnlyList<LikelyDuplicate> LikelyDuplicates { get; init; } = [];
 }
 
+/// <summary>补充: the reporter adds to their report what it did not say.</summary>
+public sealed record Supplement(string? Note = null, string? Address = null, GeoPoint? Location = null) : CaseCommand;
+
 /// <summary>派遣, by a dispatcher.</summary>
 public sealed record Assign(string Unit, IReadOnlyList<string>? JointUnits = null, string? Note = null) : CaseCommand;
 
@@ -73,6 +76,11 @@ public sealed record Reopen(string Reason) : CaseCommand;
 
 /// <summary>A picture that is stored already becomes part of the record.</summary>
 public sealed record AddPhoto(Photo Photo) : CaseCommand;
+
+/// <summary>The system says that a picture which somebody sent cannot be had.</summary>
+/// <param name="Id">Of the picture where it came from; said once for each.</param>
+/// <param name="Reason">For people.</param>
+public sealed record NoteMissingPhoto(string Id, PhotoKind Kind, string Reason) : CaseCommand;
 
 /// <summary>The orchestration asks for what is due by itself: dispatch, reminders, escalations.</summary>
 public sealed record TakeDueActions : CaseCommand;

@@ -1,7 +1,5 @@
-using DurableTask.Core.Exceptions;
-using Grpc.Core;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Engine;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -41,21 +39,8 @@ public static class CaseEngine
         state.Stage != CaseStage.Closed
         && (instance.SerializedCustomStatus is null || instance.ReadCustomStatusAs<CaseWatchStatus>()?.NextWakeUpAt <= CaseOrchestrator.InTimeFor(CaseLifecycle.NextDeadline(state)));
 
-    /// <summary>Two starts of one case can meet (a command and the sweep): the second finds the first and leaves it alone.</summary>
-    private static async Task StartAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken)
-    {
-        var once = new StartOrchestrationOptions(InstanceId(state)).WithDedupeStatuses(
-            OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended, OrchestrationRuntimeStatus.Completed);
-        try
-        {
-            await engine.ScheduleNewOrchestrationInstanceAsync(
-                nameof(CaseOrchestrator), new CaseWatch(state.Id, state.Reopenings, KnownVersion: 0), once, cancellationToken);
-        }
-        catch (Exception exists) when (exists is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
-        {
-            // Watched already: what a start is for.
-        }
-    }
+    private static Task StartAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken) => engine.StartOnceAsync(
+        nameof(CaseOrchestrator), InstanceId(state), new CaseWatch(state.Id, state.Reopenings, KnownVersion: 0), cancellationToken);
 
     private static Task NudgeAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken) =>
         engine.RaiseEventAsync(InstanceId(state), CaseOrchestrator.Changed, CaseProgress.Of(state), cancellationToken);

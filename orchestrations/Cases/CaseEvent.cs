@@ -41,6 +41,10 @@ public sealed record CaseFiled : CaseEvent
     public IReadOnlyList<LikelyDuplicate>? LikelyDuplicates { get; init; }
 }
 
+/// <summary>The reporter said more.</summary>
+/// <param name="Grid">Of the case after it.</param>
+public sealed record ReportSupplemented(string? Note, string? Address, GeoPoint? Location, string? Grid) : CaseEvent;
+
 /// <param name="Rule">The dispatch rule that chose the unit; <c>null</c> when a dispatcher did.</param>
 public sealed record CaseAssigned(string Unit, IReadOnlyList<string> JointUnits, string? Note, string? Rule) : CaseEvent;
 
@@ -96,6 +100,9 @@ public sealed record CaseMerged(string Into) : CaseEvent;
 public sealed record DuplicateTakenIn(string Duplicate) : CaseEvent;
 
 public sealed record PhotoAdded(Photo Photo) : CaseEvent;
+
+/// <summary>A picture that somebody sent cannot be had.</summary>
+public sealed record PhotoMissed(MissingPhoto Photo) : CaseEvent;
 
 public sealed record DeadlineReminded(DeadlineKind Deadline, DateTimeOffset DueAt) : CaseEvent;
 

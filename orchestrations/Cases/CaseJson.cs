@@ -8,6 +8,8 @@ namespace Xinjing.Serverless.Cases;
 /// <summary>How states and events are stored: camelCase, nothing for <c>null</c>, Chinese as it is.</summary>
 [JsonSerializable(typeof(CaseState))]
 [JsonSerializable(typeof(CaseFiled))]
+[JsonSerializable(typeof(ReportSupplemented))]
+[JsonSerializable(typeof(PhotoMissed))]
 [JsonSerializable(typeof(CaseAssigned))]
 [JsonSerializable(typeof(DispatchDeferred))]
 [JsonSerializable(typeof(CaseAccepted))]
@@ -48,7 +50,7 @@ public sealed partial class CaseJson : JsonSerializerContext
 
     private static readonly Dictionary<string, JsonTypeInfo> EventTypes = new JsonTypeInfo[]
     {
-        Stored.CaseFiled, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
+        Stored.CaseFiled, Stored.ReportSupplemented, Stored.PhotoMissed, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
         Stored.ProgressReported, Stored.CaseCompleted, Stored.CaseVerified, Stored.CitizenCalledBack, Stored.CaseUrged, Stored.CaseRejected,
         Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
         Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged, Stored.DuplicateTakenIn,

@@ -15,6 +15,8 @@ public sealed partial class CaseLifecycle
         AppealFiled e => Appealed(state, e, recorded),
         AppealDecided e => AppealDecided(state, e, recorded),
         CaseMerged e => Cancel(state, recorded.At) with { Status = CaseStatus.Merged, MergedInto = e.Into, ClosedAt = recorded.At, Suspension = null, Extension = null, AwaitsDispatch = false },
+        ReportSupplemented e => Supplemented(state, e),
+        PhotoMissed e => state with { MissingPhotos = [.. state.MissingPhotos, e.Photo] },
         DuplicateTakenIn e => state with { Duplicates = [.. state.Duplicates, e.Duplicate] },
         ReturnUnlocked => state with { ReturnsSinceUnlock = 0 },
         _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),

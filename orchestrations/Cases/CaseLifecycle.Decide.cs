@@ -104,6 +104,11 @@ public sealed partial class CaseLifecycle
         : state.Photos.Count >= MaxPhotos ? NotNow("too-many-photos", $"A case takes {MaxPhotos} photos.")
         : Decision.Of(new PhotoAdded(command.Photo));
 
+    private static Decision NoteMissing(CaseState state, NoteMissingPhoto command, Actor actor) =>
+        !actor.IsSystem ? Decision.Reject(RejectionKind.Person, "not-yours", "That a picture cannot be had is noted by the system.")
+        : state.MissingPhotos.Any(p => p.Id == command.Id) || state.MissingPhotos.Count >= MaxPhotos ? Decision.Of()
+        : Decision.Of(new PhotoMissed(new MissingPhoto(command.Id, command.Kind, command.Reason)));
+
     private List<CaseEvent> DueActions(CaseState state, DateTimeOffset now)
     {
         if (state.Suspension?.Until <= now) return [Resumed(state, now)];

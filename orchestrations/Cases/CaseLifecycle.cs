@@ -19,6 +19,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         if (command is FileCase report) return state is null ? File(report, actor, now) : NotNow("already-filed", "The case exists already.");
         if (state is null) throw new InvalidOperationException($"{command.GetType().Name} needs a case.");
         if (command is TakeDueActions) return Decision.Of(DueActions(state, now));
+        if (command is NoteMissingPhoto missing) return NoteMissing(state, missing, actor);
         if (command is RecomputeDeadlines recompute) return Recompute(state, recompute, actor);
         return Refuse(WithPresentLeader(state), command, actor, now) ?? CommandText.Refuse(command) ?? Carry(state, command, actor, now);
     }
@@ -36,6 +37,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
 
     private Decision Carry(CaseState state, CaseCommand command, Actor actor, DateTimeOffset now) => command switch
     {
+        Supplement c => Supplement(state, c),
         Assign c => Assign(state, c, now),
         Accept => Decision.Of(new CaseAccepted()),
         Return c => Decision.Of(new CaseReturned(state.Unit!, c.Reason) { Deadlines = Plan(state, now, DeadlineKind.Dispatch) }),

@@ -125,6 +125,9 @@ public sealed record CaseState
 
     public IReadOnlyList<Photo> Photos { get; init => field = value ?? []; } = [];
 
+    /// <summary>Pictures that somebody sent and that cannot be had.</summary>
+    public IReadOnlyList<MissingPhoto> MissingPhotos { get; init => field = value ?? []; } = [];
+
     /// <summary>What the last change of reference data moved; <c>null</c> when none moved anything.</summary>
     public DeadlinesRecomputed? Recomputed { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     private static readonly CaseStatus[] WithUnit = [CaseStatus.Assigned, .. HandlingStage];
     private static readonly CaseStatus[] Open = [.. DispatchStage, .. HandlingStage, CaseStatus.Suspended, CaseStatus.Verifying, CaseStatus.CallingBack];
 
+    private static readonly CommandRule SupplementRule = new("supplement", Open, Role.Reporter);
     private static readonly CommandRule AssignRule = new("assign", DispatchStage, Role.Dispatcher);
     private static readonly CommandRule AcceptRule = new("accept", [CaseStatus.Assigned], Role.Handler);
     private static readonly CommandRule ReturnRule = new("return", [CaseStatus.Assigned, CaseStatus.Accepted, CaseStatus.InProgress], Role.Handler);
@@ -40,7 +41,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     /// <summary>Every command that a client can name.</summary>
     public static IReadOnlyList<CommandRule> Named { get; } =
     [
-        AssignRule, AcceptRule, ReturnRule, ContactRule, ReportRule, RequestExtensionRule, DecideExtensionRule, SuspendRule, ResumeRule, CompleteRule,
+        SupplementRule, AssignRule, AcceptRule, ReturnRule, ContactRule, ReportRule, RequestExtensionRule, DecideExtensionRule, SuspendRule, ResumeRule, CompleteRule,
         VerifyRule, CallBackRule, UrgeRule, OrderRule, UnlockReturnRule, RejectRule, MergeRule, ReopenRule, AppealRule, DecideAppealRule,
     ];
 
@@ -49,6 +50,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
 
     public static CommandRule For(CaseCommand command) => command switch
     {
+        Supplement => SupplementRule,
         Assign => AssignRule,
         Accept => AcceptRule,
         Return => ReturnRule,

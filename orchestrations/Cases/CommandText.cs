@@ -17,6 +17,7 @@ internal static class CommandText
     public static Decision? Refuse(CaseCommand command) => command switch
     {
         FileCase c => Missing("description", c.Description) ?? TooLong("sourceId", c.SourceId, MaxLineLength) ?? TooLong("address", c.Address, MaxLineLength) ?? OffTheMap(c.Location),
+        Supplement c => TooLong("note", c.Note) ?? TooLong("address", c.Address, MaxLineLength) ?? OffTheMap(c.Location),
         Return c => Missing("reason", c.Reason),
         Contact c => (c.Done ? Absent("at", c.At) ?? Missing("person", c.Person) : Missing("reason", c.Reason)) ?? TooLong("mode", c.Mode, MaxLineLength) ?? TooLong("reason", c.Reason),
         Report c => Missing("note", c.Note),

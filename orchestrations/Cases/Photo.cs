@@ -41,3 +41,8 @@ public enum PhotoKind
     [JsonStringEnumMemberName("verification")]
     Verification,
 }
+
+/// <summary>A picture that somebody sent and that cannot be had.</summary>
+/// <param name="Id">Where it came from.</param>
+/// <param name="Reason">For people.</param>
+public sealed record MissingPhoto(string Id, PhotoKind Kind, string Reason);

@@ -1,7 +1,5 @@
-using DurableTask.Core.Exceptions;
-using Grpc.Core;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Reference;
@@ -20,20 +18,6 @@ public sealed class RecomputationStart(ReferenceInForce inForce, Recomputations 
         var version = (await inForce.GetAsync(cancellationToken)).Version;
         if (version <= Interlocked.Read(ref _over)) return;
         if (await recomputations.FindAsync(version, cancellationToken) is { IsOver: true }) Interlocked.Exchange(ref _over, version);
-        else await StartAsync(engine, version, cancellationToken);
-    }
-
-    private static async Task StartAsync(DurableTaskClient engine, long version, CancellationToken cancellationToken)
-    {
-        var once = new StartOrchestrationOptions(InstanceId(version)).WithDedupeStatuses(
-            OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended, OrchestrationRuntimeStatus.Completed);
-        try
-        {
-            await engine.ScheduleNewOrchestrationInstanceAsync(nameof(RecomputationOrchestrator), new RecomputationProgress(version), once, cancellationToken);
-        }
-        catch (Exception exists) when (exists is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
-        {
-            // Under way, or over.
-        }
+        else await engine.StartOnceAsync(nameof(RecomputationOrchestrator), InstanceId(version), new RecomputationProgress(version), cancellationToken);
     }
 }

@@ -22,6 +22,6 @@ public sealed partial class ReferenceJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>() },
+        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>(), new WordConverter<StaffOffice>() },
     });
 }

@@ -17,7 +17,7 @@ public static class ReferenceReader
         }
         catch (JsonException e)
         {
-            problems.Add(new(file, Place(e.Path), WithoutPosition(e.Message)) { Line = (int?)e.LineNumber + 1 });
+            problems.Add(new(file, Place(e.Path), JsonProblem.Say(e)) { Line = (int?)e.LineNumber + 1 });
         }
         catch (InvalidOperationException)
         {
@@ -42,14 +42,6 @@ public static class ReferenceReader
             item.ValueKind == JsonValueKind.Null ? Place($"${place}[{i}]") : FindNullElement(item, $"{place}[{i}]")).FirstOrDefault(p => p is not null),
         _ => null,
     };
-
-    /// <summary>The serializer counts lines from 0, and says so in its message.</summary>
-    private static string WithoutPosition(string message)
-    {
-        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        if (end < 0) end = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
-    }
 
     private static string Place(string? path) => path is null or "$" ? "the whole file" : path.TrimStart('$', '.');
 }

@@ -14,7 +14,8 @@ internal static class StaffChecks
         var staff = data.StaffSet.Staff;
         return staff.Index().SelectMany(s => Find(s.Item, $"staff[{s.Index}]", units))
             .Concat(Names.Repeated(File, staff.Select(s => s.Id), i => $"staff[{i}].id"))
-            .Concat(Names.Repeated(File, staff.Select(s => s.WeComId), i => $"staff[{i}].weComId"));
+            .Concat(Names.Repeated(File, staff.Select(s => s.WeComId), i => $"staff[{i}].weComId"))
+            .Concat(Names.Repeated(File, staff.Select(s => s.Office?.ToString()), i => $"staff[{i}].office"));
     }
 
     private static IEnumerable<ReferenceProblem> Find(StaffMember member, string place, HashSet<string> units)

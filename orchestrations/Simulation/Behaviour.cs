@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Simulation;
 
@@ -59,12 +60,14 @@ public sealed record Behaviour
     /// <summary>Units that differ from the rest.</summary>
     public required IReadOnlyList<UnitBehaviour> Units { get; init; }
 
-    /// <exception cref="JsonException">A field is missing, unknown or written wrong.</exception>
+    /// <param name="file">The name that problems carry.</param>
+    /// <exception cref="ReferenceDataException">A field is missing, unknown or written wrong.</exception>
     /// <exception cref="FormatException">A value cannot be.</exception>
-    public static Behaviour Read(ReadOnlySpan<byte> json)
+    public static Behaviour Read(ReadOnlySpan<byte> json, string file)
     {
-        var read = JsonSerializer.Deserialize(json, SimulationJson.Default.Behaviour) ?? throw new JsonException("The file holds null.");
-        return BehaviourChecks.Find(read) is { } problem ? throw new FormatException(problem) : read;
+        var problems = new List<ReferenceProblem>();
+        var read = ReferenceReader.Read(json, SimulationJson.Default.Behaviour, file, problems) ?? throw new ReferenceDataException(problems);
+        return BehaviourChecks.Find(read) is { } problem ? throw new FormatException($"{file}: {problem}") : read;
     }
 }
 

@@ -28,16 +28,28 @@ public sealed record SimulationResult(IReadOnlyList<CaseState> Cases, DateTimeOf
     public IReadOnlyDictionary<CaseOutcome, int> Outcomes() =>
         Enum.GetValues<CaseOutcome>().ToDictionary(o => o, o => Facts().Count(f => OutcomeOf(f) == o));
 
-    /// <summary>Of the latest deadlines of this kind that were met, missed, or are open and over: how many were met.</summary>
+    /// <summary>
+    /// Of the latest deadlines of this kind that were met, missed, or are open and over: how many were met. First contact counts as
+    /// it does for the scorecard: a citizen who was not reached before completion was not spoken to in time.
+    /// </summary>
     /// <returns>0 to 1; <c>null</c> when there is none.</returns>
     public double? OnTimeRate(DeadlineKind kind)
     {
-        var over = Cases.SelectMany(c => c.Deadlines)
-            .Where(d => d.Kind == kind && (d.Status is DeadlineStatus.Met or DeadlineStatus.Missed || (d.Status == DeadlineStatus.Running && d.DueAt < End))).ToList();
-        return over.Count == 0 ? null : over.Count(d => d.Status == DeadlineStatus.Met) / (double)over.Count;
+        var met = (kind == DeadlineKind.FirstContact ? Facts().Select(f => f.FirstContactAt(End)) : Latest(kind).Select(IsMet)).OfType<bool>().ToList();
+        return met.Count == 0 ? null : met.Count(m => m) / (double)met.Count;
     }
 
     public Scorecard Score(ScorecardBy by) => Scorecard.Of(Facts(), new ScorecardRequest { By = by, At = End });
+
+    private IEnumerable<Deadline> Latest(DeadlineKind kind) => Cases.SelectMany(c => c.Deadlines).Where(d => d.Kind == kind);
+
+    private bool? IsMet(Deadline deadline) => deadline.Status switch
+    {
+        DeadlineStatus.Met => true,
+        DeadlineStatus.Missed => false,
+        DeadlineStatus.Running when deadline.DueAt < End => false,
+        _ => null,
+    };
 
     private IEnumerable<CaseFacts> Facts() => Cases.Select(CaseFacts.Of);
 

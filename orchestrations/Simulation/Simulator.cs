@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Simulation;
@@ -16,6 +18,19 @@ public static class Simulator
         var end = plan.End;
         var cases = plan.Arrivals().AsParallel().AsOrdered()
             .Select(a => new SimulatedCase(lifecycle, new SimulatedPeople(plan.Behaviour, calendar, a.Chance), a).RunUntil(end));
-        return new SimulationResult([.. cases], end);
+        return new SimulationResult(All(cases), end);
+    }
+
+    private static IReadOnlyList<CaseState> All(IEnumerable<CaseState> cases)
+    {
+        try
+        {
+            return [.. cases];
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            throw;
+        }
     }
 }

@@ -63,12 +63,15 @@ public sealed class CaseIndex(TableServiceClient tables)
         var rows = IndexRows.Of(after).ToDictionary(row => row.RowKey, StringComparer.Ordinal);
         var gone = shown.SelectMany(s => s.Keys.Where(key => !rows.ContainsKey(key)).Append(s.HeadKey)).ToHashSet(StringComparer.Ordinal);
         if (outbox is not null) gone.Add(outbox.RowKey);
+        var first = shown.Count == 0;
         return
         [
             .. gone.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(IndexRows.Partition, key), ETag.All)),
             .. rows.Values.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
-            // Whoever shows a case first adds its fact, which stays: of two first ones only one succeeds.
-            new(shown.Count == 0 ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace, FactRows.Of(after)),
+            // Whoever shows a case first adds a row that stays: of two first ones only one succeeds. A case shown before there
+            // were such rows has its fact, which was the one that stayed until it could be rolled up.
+            .. first ? [new TableTransactionAction(TableTransactionActionType.Add, IndexRows.First(after.Id))] : Array.Empty<TableTransactionAction>(),
+            new(first ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace, FactRows.Of(after)),
             new(TableTransactionActionType.Add, IndexRows.Head(after)),
         ];
     }

@@ -43,6 +43,11 @@ internal static class IndexRows
     /// <summary>A column of its own for each unit, since a filter cannot look into a list.</summary>
     public static string UnitColumn(string unit) => $"Unit_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(unit))}";
 
+    /// <summary>The filter for a range of keys.</summary>
+    /// <param name="last">Not included.</param>
+    public static string Between(string first, string last) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {first} and RowKey lt {last}");
+
     public static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     public static IEnumerable<TableEntity> Of(CaseState state)
@@ -58,6 +63,9 @@ internal static class IndexRows
     public static string HeadPrefix(string caseId) => $"head|{caseId}|";
 
     public static string HeadKey(string caseId, long version) => string.Create(CultureInfo.InvariantCulture, $"{HeadPrefix(caseId)}{version:D10}");
+
+    /// <summary>What the first to show a case adds, and nothing takes away.</summary>
+    public static TableEntity First(string caseId) => new(Partition, $"first|{caseId}");
 
     public static TableEntity Head(CaseState state) => new(Partition, HeadKey(state.Id, state.Version))
     {

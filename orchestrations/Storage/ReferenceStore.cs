@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -50,6 +52,23 @@ public sealed class ReferenceStore(BlobServiceClient blobs)
     public Task<bool> TryWriteVersionAsync(string set, long version, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         TryWriteAsync(Version(set, version), content, cancellationToken);
 
+    /// <summary>Keeps a seed under its edition, for when a later release comes without it; the first content of an edition stays.</summary>
+    public Task KeepSeedAsync(string set, string edition, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        TryWriteAsync(Seed(set, edition), content, cancellationToken);
+
+    /// <summary>The seed of this or an earlier release; <c>null</c> where none of this edition ever ran here.</summary>
+    public async Task<ReadOnlyMemory<byte>?> FindSeedAsync(string set, string edition, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Seed(set, edition).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
+        }
+        catch (RequestFailedException none) when (none.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Accepts one more change.</summary>
     /// <returns>The ledger with it; <c>null</c> when another change came between.</returns>
     public async Task<ReferenceLedger?> TryAcceptAsync(ReferenceLedger before, ReferenceChange change, CancellationToken cancellationToken)
@@ -89,6 +108,10 @@ public sealed class ReferenceStore(BlobServiceClient blobs)
 
     private BlobClient Version(string set, long version) =>
         _container.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{set}/{version}.json"));
+
+    /// <summary>Editions are texts of people, so their hash makes the name.</summary>
+    private BlobClient Seed(string set, string edition) =>
+        _container.GetBlobClient($"seeds/{set}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(edition)))}.json");
 
     private static async Task<ETag> UploadAsync(BlobClient blob, ReadOnlyMemory<byte> content, BlobRequestConditions guard, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public static class StorageNames
     /// <summary>Photos as they are served: upright, without metadata.</summary>
     public const string Photos = "photos";
 
-    /// <summary>Versions of the reference data, <c>{set}/{version}.json</c>, and the ledger of those that were accepted.</summary>
+    /// <summary>Versions of the reference data, <c>{set}/{version}.json</c>, the ledger of those that were accepted, and seeds, <c>seeds/{set}/{hash of the edition}.json</c>.</summary>
     public const string Reference = "reference";
 
     /// <summary>The blob in <see cref="Reference"/> that says what counts.</summary>

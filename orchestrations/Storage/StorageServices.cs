@@ -16,6 +16,7 @@ public static class StorageServices
             .AddSingleton<CaseIndex>()
             .AddSingleton<CaseQueries>()
             .AddSingleton<FactQueries>()
+            .AddSingleton<FactRollUps>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<Outbox>()
             .AddSingleton<DeadLetters>()

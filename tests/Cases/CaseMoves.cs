@@ -9,7 +9,7 @@ internal static class CaseMoves
 {
     private static readonly CaseCommand[] Commands =
     [
-        new Assign("lvhua"), new Assign("chengguan", ["lvhua"]), new Accept(), new Return("不属本单位职责"), new Contact(Done: true, SampleTown.Noon, "王女士"), new Report("正在清运"),
+        new Supplement("在东侧"), new Assign("lvhua"), new Assign("chengguan", ["lvhua"]), new Accept(), new Return("不属本单位职责"), new Contact(Done: true, SampleTown.Noon, "王女士"), new Report("正在清运"),
         new Complete(CaseResult.Solved, "属实", "合理", "已清运"), new Verify(Passed: true), new Verify(Passed: false, "仍有垃圾"),
         new CallBack(Reached: false), new CallBack(Reached: true, Solved: false, Satisfaction.Dissatisfied, "未解决"),
         new CallBack(Reached: true, Solved: true, Satisfaction.Satisfied), new Urge("请尽快"), new Reject("重复"), new Reopen("又出现了"),
@@ -19,7 +19,7 @@ internal static class CaseMoves
     ];
 
     private static readonly Actor[] Actors =
-        [SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Leader, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
+        [SampleTown.Reporter, SampleTown.Dispatcher, SampleTown.Handler, SampleTown.Leader, SampleTown.Stranger, SampleTown.Verifier, SampleTown.Supervisor];
 
     public static void Give(WatchedCase watched, int pick, out IReadOnlyList<RaisedEvent> nudges)
     {

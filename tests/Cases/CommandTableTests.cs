@@ -10,7 +10,7 @@ public sealed class CommandTableTests
     private static readonly Complete Done = new(CaseResult.Solved, "属实", "合理", "垃圾已清运");
 
     [Theory]
-    [InlineData("reporter", "reopen")]
+    [InlineData("reporter", "supplement reopen")]
     [InlineData("dispatcher", "assign reject reopen merge")]
     [InlineData("handler", "accept return contact report complete request-extension suspend resume appeal")]
     [InlineData("verifier", "verify call-back decide-appeal")]

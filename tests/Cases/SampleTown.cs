@@ -10,6 +10,7 @@ namespace Xinjing.Serverless.Tests.Cases;
 internal static class SampleTown
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero);
+    public static readonly Actor Reporter = new("@system", [Role.Reporter]);
     public static readonly Actor Dispatcher = new("dispatcher-1", [Role.Dispatcher]);
     public static readonly Actor Handler = new("handler-1", [Role.Handler, Role.Verifier], "chengguan");
     public static readonly Actor Leader = new("chengguan-leader", [Role.Handler], "chengguan");

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Tests.Storage;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.EndToEnd;
@@ -60,6 +62,20 @@ public sealed class ScorecardTests(TownFixture fixture)
         var groups = (await handler.GetAsync($"/api/scorecard?{Range}")).Body!["groups"]!.AsArray();
         Assert.All(groups, g => Assert.Equal("lvhua", g!["key"]!.ToString()));
         Assert.Equal(HttpStatusCode.Forbidden, (await reporter.GetAsync($"/api/scorecard?{Range}")).Status);
+    }
+
+    [Fact]
+    public async Task A_night_takes_rows_away_and_changes_no_score()
+    {
+        var filed = new FiledDay(new TableServiceClient(fixture.Azurite.ConnectionString));
+        await filed.PutAsync([filed.Facts(1), filed.Facts(2) with { Closed = false }]);
+        var before = await GroupsAsync();
+        Assert.Contains(filed.Facts(1).Id, before, StringComparison.Ordinal);
+        await fixture.Town.Host.InvokeAsync("RollUpFacts", TestContext.Current.CancellationToken);
+        Assert.Equal([filed.Facts(2).Id], await filed.ListRowsAsync());
+        Assert.Equal(before, await GroupsAsync());
+
+        async Task<string> GroupsAsync() => (await _supervisor.GetAsync($"/api/scorecard?from={filed.Day:yyyy-MM-dd}&to={filed.Day:yyyy-MM-dd}")).Body!["groups"]!.ToJsonString();
     }
 
     private async Task ExportsAsync(string[] cases)

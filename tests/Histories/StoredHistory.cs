@@ -25,10 +25,13 @@ internal static class StoredHistory
 
     public static string Directory => Path.Combine(Repository.Root, "tests", "Histories");
 
+    public static IReadOnlyList<HistoryEvent> Past(string name) =>
+        [.. JArray.Parse(File.ReadAllText(Path.Combine(Directory, $"{name}.json"))).Select(Read)];
+
     /// <summary>What the engine would send to the worker if this event came next, encoded as the worker takes it.</summary>
     public static string Next(string name, EventRaisedEvent raised)
     {
-        var past = JArray.Parse(File.ReadAllText(Path.Combine(Directory, $"{name}.json"))).Select(Read).ToList();
+        var past = Past(name);
         var started = past.OfType<ExecutionStartedEvent>().Single();
         var request = new OrchestratorRequest { InstanceId = started.OrchestrationInstance.InstanceId, ExecutionId = started.OrchestrationInstance.ExecutionId };
         request.PastEvents.Add(past.Select(ProtobufUtils.ToHistoryEventProto));

@@ -45,6 +45,31 @@ public sealed class StoredHistoryTests
         Assert.Contains("NotifyUnit", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fresh", 1, 0, 0, CaseStage.Dispatch)]
+    [InlineData("mid-handling", 4, 3, 0, CaseStage.Handling)]
+    [InlineData("suspended", 2, 1, 0, CaseStage.Handling)]
+    [InlineData("third-round", 5, 5, 3, CaseStage.Handling)]
+    public void Each_stored_case_has_come_as_far_as_its_name_says(string name, int looks, int rings, int nudges, CaseStage stage)
+    {
+        var past = StoredHistory.Past(name);
+        Assert.Equal(
+            (looks, rings, nudges, stage),
+            (past.OfType<TaskScheduledEvent>().Count(), past.OfType<TimerFiredEvent>().Count(), past.OfType<EventRaisedEvent>().Count(), LastLook(past).Stage));
+    }
+
+    [Fact]
+    public void The_suspended_case_sleeps_until_the_daily_look_since_nothing_is_due_for_weeks()
+    {
+        var past = StoredHistory.Past("suspended");
+        var timer = past.OfType<TimerCreatedEvent>().Last();
+        Assert.True(timer.FireAt - timer.Timestamp > TimeSpan.FromDays(1));
+        Assert.True(LastLook(past).NextDeadline?.UtcDateTime > timer.FireAt.AddDays(7));
+    }
+
+    private static CaseProgress LastLook(IEnumerable<HistoryEvent> past) =>
+        JsonSerializer.Deserialize<CaseProgress>(past.OfType<TaskCompletedEvent>().Last().Result)!;
+
     /// <summary>How the orchestration ends when it is told next that its case is closed.</summary>
     private static CompleteOrchestrationAction End(string name, Func<TaskOrchestrationContext, CaseWatch?, Task<object?>> orchestrator)
     {

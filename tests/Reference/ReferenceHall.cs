@@ -12,11 +12,12 @@ namespace Xinjing.Serverless.Tests.Reference;
 /// <summary>One process of the application, as far as reference data goes; several share a storage.</summary>
 internal sealed class ReferenceHall : IDisposable
 {
-    private ReferenceHall(BlobServiceClient blobs)
+    private ReferenceHall(BlobServiceClient blobs, ReferenceData seeds)
     {
         Store = new ReferenceStore(blobs);
-        Loader = new ReferenceLoader(Seeds.Town, Store);
+        Loader = new ReferenceLoader(seeds, Store);
         InForce = new ReferenceInForce(Loader, Store, TimeProvider.System, NullLogger<ReferenceInForce>.Instance);
+        Archive = new ReferenceArchive(InForce, Loader, Store);
         Desk = new ReferenceDesk(InForce, Loader, Store, TimeProvider.System);
     }
 
@@ -26,14 +27,17 @@ internal sealed class ReferenceHall : IDisposable
 
     public ReferenceInForce InForce { get; }
 
+    public ReferenceArchive Archive { get; }
+
     public ReferenceDesk Desk { get; }
 
     /// <summary>Each opening is another process.</summary>
-    public static async Task<ReferenceHall> OpenAsync(AzuriteProcess azurite)
+    /// <param name="seeds">Those of another release; the town's own when left out.</param>
+    public static async Task<ReferenceHall> OpenAsync(AzuriteProcess azurite, ReferenceData? seeds = null)
     {
         var blobs = new BlobServiceClient(azurite.ConnectionString);
         await blobs.GetBlobContainerClient(StorageNames.Reference).CreateIfNotExistsAsync();
-        return new ReferenceHall(blobs);
+        return new ReferenceHall(blobs, seeds ?? Seeds.Town);
     }
 
     public static ReadOnlyMemory<byte> Write(CalendarSet calendar) => ReplaceableSet.Calendar.Write(Seeds.Town with { CalendarSet = calendar });

@@ -20,12 +20,13 @@ public sealed class ReferenceReaderTests
 
     [Theory]
     [InlineData("\"leader\":\"b\"", "\"leader\":\"b\",\"boss\":\"c\"", "units[0].boss", "boss")]
-    [InlineData("\"leader\":\"b\"", "\"leader\":\"b\",\"leader\":\"c\"", "units[0].leader", "Duplicate")]
+    [InlineData("\"leader\":\"b\"", "\"leader\":\"b\",\"leader\":\"c\"", "units[0].leader", "is there twice")]
     [InlineData(",\"leader\":\"b\"", "", "units[0]", "leader")]
     [InlineData("\"leader\":\"b\"", "\"leader\":null", "units[0].leader", "null")]
     [InlineData("\"leader\":\"b\"", "\"Leader\":\"b\"", "units[0].Leader", "Leader")]
     [InlineData("\"department\"", "\"ministry\"", "units[0].kind", "center, department, police, propertyCompany")]
     [InlineData("\"department\"", "1", "units[0].kind", "center, department, police, propertyCompany")]
+    [InlineData("\"甲\"", "7", "units[0].name", "not of the kind")]
     [InlineData("\"b\"}]", "\"b\"},]", "the whole file", "trailing comma")]
     [InlineData("\"edition\"", "/* now */ \"edition\"", "the whole file", "'/' is invalid")]
     [InlineData("\"units\":[", "\"units\":[null,", "units[0]", "null")]
@@ -38,6 +39,7 @@ public sealed class ReferenceReaderTests
         var problem = Assert.Single(problems);
         Assert.Equal(("units.json", place), (problem.File, problem.Place));
         Assert.Contains(words, problem.Change, StringComparison.Ordinal);
+        Assert.DoesNotContain("Xinjing", problem.Change, StringComparison.Ordinal);
     }
 
     private static UnitSet? Read(string json, List<ReferenceProblem> problems) =>

@@ -19,7 +19,7 @@ public sealed class SeedsTests
         var staff = Seeds.Town.StaffSet.Staff;
         int With(string role) => staff.Count(s => s.Roles.Contains(role, StringComparer.Ordinal));
         Assert.True(Seeds.Town.GridSet.Grids.Count >= 14);
-        Assert.Equal((2, 3, 2, 1), (With("dispatcher"), With("verifier"), With("supervisor"), With("admin")));
+        Assert.Equal((2, 3, 3, 1), (With("dispatcher"), With("verifier"), With("supervisor"), With("admin")));
         Assert.True(With("reporter") >= 2);
         Assert.All(Seeds.Town.UnitSet.Units, unit => Assert.Contains(staff, s => s.Unit == unit.Code && s.Roles.Contains("handler", StringComparer.Ordinal)));
     }

@@ -10,8 +10,8 @@ internal static class SampleMonth
 {
     public static SimulationPlan Plan { get; } = new()
     {
-        Behaviour = Behaviour.Read(File.ReadAllBytes(Path.Combine(Seeds.Directory, "simulation.json"))),
-        Reports = SimulationPlan.ReadReports(File.ReadAllBytes(Path.Combine(Seeds.Directory, "samples", "reports.json"))),
+        Behaviour = Behaviour.Read(File.ReadAllBytes(Path.Combine(Seeds.Directory, "simulation.json")), "simulation.json"),
+        Reports = SimulationPlan.ReadReports(File.ReadAllBytes(Path.Combine(Seeds.Directory, "samples", "reports.json")), "reports.json"),
         From = new DateOnly(2026, 2, 1),
         Days = 30,
     };

@@ -60,6 +60,38 @@ public sealed class SimulatorTests
         Assert.InRange(Month.Score(ScorecardBy.Unit).Total.Hotline.Percent!.Value, 50, 100);
     }
 
+    [Fact]
+    public void A_stricter_hour_of_first_contact_lowers_its_rate_each_time()
+    {
+        var rates = new[] { 4, 3, 2, 1 }.Select(hours =>
+            Simulator.Run(SampleMonth.Plan, SampleMonth.With(DeadlineKind.FirstContact, _ => new TimeLimit(hours, TimeUnit.WorkingHours))).OnTimeRate(DeadlineKind.FirstContact)!.Value).ToList();
+        Assert.Equal(rates.Distinct().OrderDescending(), rates);
+    }
+
+    [Fact]
+    public void Citizens_are_spoken_to_between_assignment_and_completion()
+    {
+        var spokenTo = Month.Cases.Where(c => c is { Rounds: 1, Contacted: true } && c.Find(DeadlineKind.FirstContact) is not null).ToList();
+        Assert.NotEmpty(spokenTo);
+        Assert.All(spokenTo, c =>
+        {
+            var (contact, handling) = (c.Find(DeadlineKind.FirstContact)!, c.Find(DeadlineKind.Handling)!);
+            Assert.Equal(handling.StartedAt, contact.StartedAt);
+            Assert.InRange(contact.EndedAt!.Value, contact.StartedAt, handling.EndedAt ?? Month.End);
+            Assert.Equal(contact.EndedAt <= contact.DueAt, CaseFacts.Of(c).FirstContact);
+        });
+    }
+
+    [Fact]
+    public void A_citizen_who_was_not_reached_before_completion_was_not_spoken_to_in_time()
+    {
+        var missed = Month.Cases.Where(c => c is { Contacted: false, Result: not null } && c.Find(DeadlineKind.FirstContact) is not null).ToList();
+        Assert.NotEmpty(missed);
+        Assert.All(missed, c => Assert.False(CaseFacts.Of(c).FirstContact));
+        var asked = Month.Cases.Select(c => CaseFacts.Of(c).FirstContactAt(Month.End)).OfType<bool>().ToList();
+        Assert.Equal(asked.Count(yes => yes) / (double)asked.Count, Month.OnTimeRate(DeadlineKind.FirstContact));
+    }
+
     [Theory]
     [InlineData("\"casesPerDay\": 60", "\"casesPerDay\": 0")]
     [InlineData("\"returnShare\": 0.06", "\"returnShare\": 1.5")]
@@ -69,7 +101,7 @@ public sealed class SimulatorTests
     {
         var text = File.ReadAllText(Path.Combine(Seeds.Directory, "simulation.json"));
         Assert.Contains(was, text, StringComparison.Ordinal);
-        Assert.Throws<FormatException>(() => Behaviour.Read(System.Text.Encoding.UTF8.GetBytes(text.Replace(was, now, StringComparison.Ordinal))));
+        Assert.Throws<FormatException>(() => Behaviour.Read(System.Text.Encoding.UTF8.GetBytes(text.Replace(was, now, StringComparison.Ordinal)), "simulation.json"));
     }
 
     private static string Text(SimulationResult result) => string.Join('\n', result.Cases.Select(c => System.Text.Json.JsonSerializer.Serialize(c, CaseJson.Stored.CaseState)));

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Storage;
@@ -108,14 +107,5 @@ public sealed class PhotoStoreTests(AzuriteFixture azurite) : IAsyncLifetime
         using var copy = new MemoryStream();
         await stored.Content.CopyToAsync(copy, Running);
         return copy.ToArray();
-    }
-
-    private sealed class RequestCounter : HttpPipelineSynchronousPolicy
-    {
-        private int _count;
-
-        public int Count { get => _count; set => _count = value; }
-
-        public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref _count);
     }
 }

@@ -2,12 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Calendar;
+using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.Reference;
 using Xinjing.Serverless.Storage;
 
-namespace Xinjing.Serverless.Functions.Cases;
+namespace Xinjing.Serverless.Functions.Http;
 
-/// <summary>How answers are written: nothing for <c>null</c>, Chinese as it is.</summary>
+/// <summary>How answers are written: nothing for <c>null</c>, Chinese as it is. Scorecards write <c>null</c> too, so they have their own.</summary>
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(DuplicateView))]
 [JsonSerializable(typeof(CaseListView))]
@@ -18,10 +21,16 @@ namespace Xinjing.Serverless.Functions.Cases;
 [JsonSerializable(typeof(Photo))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(DeadLetterPage))]
-internal sealed partial class CaseAnswerJson : JsonSerializerContext
+[JsonSerializable(typeof(DueAtView))]
+[JsonSerializable(typeof(ReferenceSetView))]
+[JsonSerializable(typeof(ReferenceHistoryView))]
+[JsonSerializable(typeof(ReferenceAcceptedView))]
+[JsonSerializable(typeof(DryRunView))]
+[JsonSerializable(typeof(RecomputationView))]
+internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The context with the options of answers; use this one, not <c>Default</c>.</summary>
-    public static CaseAnswerJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    public static AnswerJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
