@@ -33,7 +33,7 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
 
     /// <param name="delay">Zero for at once.</param>
     public Task WakeAsync(ChatTarget target, TimeSpan delay, CancellationToken cancellationToken) => _wakeUps.SendMessageAsync(
-        JsonSerializer.Serialize(target, OutgoingJson.Default.ChatTarget), delay < LongestDelay ? delay : LongestDelay, Forever, cancellationToken);
+        JsonSerializer.Serialize(target, OutgoingJson.Default.ChatTarget), NotEarlier(delay < LongestDelay ? delay : LongestDelay), Forever, cancellationToken);
 
     /// <summary>What waits for a target, in the order in which it is to be said.</summary>
     /// <param name="top">1 to 1000.</param>
@@ -77,11 +77,12 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
     }
 
     /// <summary>Targets for which something has waited since before then; one look over the waiting rows of all targets.</summary>
+    /// <param name="top">Targets.</param>
     public async Task<List<ChatTarget>> OverdueAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
     {
         var query = TableClient.CreateQueryFilter($"RowKey ge {OutgoingRows.Waiting} and RowKey lt {OutgoingRows.Waiting + '~'} and EnqueuedAt lt {before}");
         var rows = _table.QueryAsync<TableEntity>(query, select: [OutgoingRows.Target], cancellationToken: cancellationToken);
-        return await rows.Take(top).Select(row => JsonSerializer.Deserialize(row.GetString(OutgoingRows.Target), OutgoingJson.Default.ChatTarget)!).Distinct().ToListAsync(cancellationToken);
+        return await rows.Select(row => JsonSerializer.Deserialize(row.GetString(OutgoingRows.Target), OutgoingJson.Default.ChatTarget)!).Distinct().Take(top).ToListAsync(cancellationToken);
     }
 
     /// <summary>Forgets what was enqueued more than two days ago; what still waits is not touched.</summary>
@@ -91,6 +92,9 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
         var rows = _table.QueryAsync<TableEntity>(query, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         await foreach (var row in rows.Take(top)) await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
     }
+
+    /// <summary>Queues count whole seconds and may ring up to one early; who is woken too early would sleep on.</summary>
+    private static TimeSpan NotEarlier(TimeSpan delay) => delay > TimeSpan.Zero ? TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds) + 1) : TimeSpan.Zero;
 
     private async Task AddAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
