@@ -9,7 +9,7 @@ public sealed record StubAccount
     /// <summary>The name of the group robot in the settings.</summary>
     public const string GroupRobot = "duty";
 
-    private static readonly string[] Callback = ["WeCom__Token", "WeCom__EncodingAesKey"];
+    private static readonly string[] Callback = ["WeCom__Token", "WeCom__EncodingAesKey", "WeCom__ReceiveId"];
     private static readonly string[] App = ["WeCom__CorpId", "WeCom__Secret", "WeCom__AgentId", "WeCom__ApiBaseUrl"];
 
     public required string CorpId { get; init; }
@@ -54,6 +54,7 @@ public sealed record StubAccount
     {
         ["WeCom__Token"] = Token,
         ["WeCom__EncodingAesKey"] = EncodingAesKey,
+        ["WeCom__ReceiveId"] = CorpId,
         ["WeCom__CorpId"] = CorpId,
         ["WeCom__Secret"] = Secret,
         ["WeCom__AgentId"] = AgentId.ToString(System.Globalization.CultureInfo.InvariantCulture),

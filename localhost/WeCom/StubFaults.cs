@@ -19,6 +19,9 @@ public sealed class StubFaults
     /// <summary>The next calls are refused with this code.</summary>
     public void Refuse(int code, int count = 1, string? call = null) => Add(count, call, new Fault(Before: true, Results.Json(StubAnswers.Refused(code, "refused by the test"))));
 
+    /// <summary>The next calls are answered by something on the way, with 200 and a page of its own.</summary>
+    public void Intercept(int count = 1, string? call = null) => Add(count, call, new Fault(Before: true, Results.Text("<html>Sign in</html>", "text/html")));
+
     internal async Task<Fault?> NextAsync(string call)
     {
         if (Delay > TimeSpan.Zero) await Task.Delay(Delay);

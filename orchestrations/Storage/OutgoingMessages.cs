@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Storage;
 
@@ -22,7 +23,7 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
 
     /// <summary>
     /// Keeps the messages and wakes the sender. The same message (target, time and id) again is the same one, also when it was
-    /// sent since, for two days from its time.
+    /// sent since, for two days from its time. Text beyond what the platform takes is cut off here.
     /// </summary>
     public async Task EnqueueAsync(IReadOnlyCollection<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
 
     /// <param name="delay">Zero for at once.</param>
     public Task WakeAsync(ChatTarget target, TimeSpan delay, CancellationToken cancellationToken) => _wakeUps.SendMessageAsync(
-        JsonSerializer.Serialize(target, OutgoingJson.Default.ChatTarget), delay < LongestDelay ? delay : LongestDelay, Forever, cancellationToken);
+        JsonSerializer.Serialize(target, OutgoingJson.Default.ChatTarget), NotEarlier(delay < LongestDelay ? delay : LongestDelay), Forever, cancellationToken);
 
     /// <summary>What waits for a target, in the order in which it is to be said.</summary>
     /// <param name="top">1 to 1000.</param>
@@ -76,11 +77,12 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
     }
 
     /// <summary>Targets for which something has waited since before then; one look over the waiting rows of all targets.</summary>
+    /// <param name="top">Targets.</param>
     public async Task<List<ChatTarget>> OverdueAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
     {
         var query = TableClient.CreateQueryFilter($"RowKey ge {OutgoingRows.Waiting} and RowKey lt {OutgoingRows.Waiting + '~'} and EnqueuedAt lt {before}");
         var rows = _table.QueryAsync<TableEntity>(query, select: [OutgoingRows.Target], cancellationToken: cancellationToken);
-        return await rows.Take(top).Select(row => JsonSerializer.Deserialize(row.GetString(OutgoingRows.Target), OutgoingJson.Default.ChatTarget)!).Distinct().ToListAsync(cancellationToken);
+        return await rows.Select(row => JsonSerializer.Deserialize(row.GetString(OutgoingRows.Target), OutgoingJson.Default.ChatTarget)!).Distinct().Take(top).ToListAsync(cancellationToken);
     }
 
     /// <summary>Forgets what was enqueued more than two days ago; what still waits is not touched.</summary>
@@ -91,11 +93,15 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
         await foreach (var row in rows.Take(top)) await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
     }
 
+    /// <summary>Queues count whole seconds and may ring up to one early; who is woken too early would sleep on.</summary>
+    private static TimeSpan NotEarlier(TimeSpan delay) => delay > TimeSpan.Zero ? TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds) + 1) : TimeSpan.Zero;
+
     private async Task AddAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await _table.SubmitTransactionAsync(OutgoingRows.Write(message, clock.GetUtcNow()), cancellationToken);
+            var sayable = message with { Text = TextCut.Bytes(message.Text, TextCut.MostBytes) };
+            await _table.SubmitTransactionAsync(OutgoingRows.Write(sayable, clock.GetUtcNow()), cancellationToken);
         }
         catch (RequestFailedException seen) when (seen.Status == 409)
         {

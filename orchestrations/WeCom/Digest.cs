@@ -16,7 +16,7 @@ public sealed record Digest(string Text, int Count)
 
     /// <param name="messages">At least one.</param>
     /// <param name="most">Bytes of UTF-8; the platform's limit.</param>
-    public static Digest Of(IReadOnlyList<OutgoingMessage> messages, int most = WeComBodies.MostTextBytes)
+    public static Digest Of(IReadOnlyList<OutgoingMessage> messages, int most = TextCut.MostBytes)
     {
         var room = most - Encoding.UTF8.GetByteCount(Heading(messages.Count));
         var lines = new List<string>();

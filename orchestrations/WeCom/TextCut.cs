@@ -6,6 +6,9 @@ namespace Xinjing.Serverless.WeCom;
 /// <summary>Texts that must fit into so many bytes of UTF-8.</summary>
 public static class TextCut
 {
+    /// <summary>What the platform takes in one text.</summary>
+    public const int MostBytes = 2048;
+
     private const string Ellipsis = "…";
     private static readonly int EllipsisBytes = Encoding.UTF8.GetByteCount(Ellipsis);
 

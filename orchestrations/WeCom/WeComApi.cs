@@ -62,7 +62,7 @@ public sealed class WeComApi(IHttpClientFactory clients, WeComTokens tokens, IOp
     internal static WeComException Refused(string name, JsonNode? answer)
     {
         var code = Code(answer);
-        return new WeComException($"{name}: the platform answered {code} ({TextCut.Bytes(answer?["errmsg"]?.ToString() ?? "", 200)}).", code, WeComCodes.MayPass(code));
+        return new WeComException($"{name}: the platform answered {code} ({TextCut.Bytes(answer?["errmsg"]?.ToString() ?? "", 200)}).", code, code == WeComCodes.Ok || WeComCodes.MayPass(code));
     }
 
     /// <summary>0 when it does not say, as most of what is well does not.</summary>
@@ -99,8 +99,10 @@ public sealed class WeComApi(IHttpClientFactory clients, WeComTokens tokens, IOp
         if (!answer.IsSuccessStatusCode)
             throw new WeComException($"{name}: the platform answered HTTP {(int)answer.StatusCode}.", 0, isTransient: (int)answer.StatusCode is 408 or 429 or >= 500);
         var read = PlatformJson.TryReadNode(await answer.Content.ReadAsStringAsync(cancellationToken));
+        // Something on the way that answers 200 with a page of its own has sent nothing.
+        if (read is not JsonObject said || !said.ContainsKey("errcode")) throw new WeComException($"{name}: what answered was not the platform.", 0, isTransient: true);
         if (Code(read) != WeComCodes.Ok) throw Refused(name, read);
-        if (read?["invaliduser"]?.ToString() is { Length: > 0 }) throw new WeComException($"{name}: the platform does not know the member.", 0, isTransient: false);
+        if (read["invaliduser"]?.ToString() is { Length: > 0 }) throw new WeComException($"{name}: the platform does not know the member.", 0, isTransient: false);
         return read;
     }
 

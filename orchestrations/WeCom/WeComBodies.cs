@@ -8,9 +8,6 @@ namespace Xinjing.Serverless.WeCom;
 /// <summary>What is sent to the platform (path 90236, 94945 and 99110).</summary>
 internal static class WeComBodies
 {
-    /// <summary>Bytes of UTF-8 in a text.</summary>
-    public const int MostTextBytes = 2048;
-
     /// <summary>Seconds for which the platform keeps the same content from a member.</summary>
     private const int DuplicateSeconds = 1800;
 
@@ -66,5 +63,5 @@ internal static class WeComBodies
         ["key"] = button.Key,
     };
 
-    private static JsonObject Text(string text) => new() { ["content"] = TextCut.Bytes(text, MostTextBytes) };
+    private static JsonObject Text(string text) => new() { ["content"] = TextCut.Bytes(text, TextCut.MostBytes) };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Chat;
 
@@ -13,18 +14,19 @@ public sealed record CallbackQuery(string Signature, string Timestamp, string No
 public sealed record OpenedCallback(bool IsRobot, string Content, DateTimeOffset SignedAt);
 
 /// <summary>The platform's door: what comes in here was signed, encrypted for us, and not long ago.</summary>
-public sealed class WeComCallbacks
+public sealed partial class WeComCallbacks
 {
     private readonly WeComCrypto? _app;
     private readonly WeComCrypto? _robot;
     private readonly WeComOptions _options;
     private readonly TimeProvider _clock;
 
-    public WeComCallbacks(IOptions<WeComOptions> options, TimeProvider clock)
+    public WeComCallbacks(IOptions<WeComOptions> options, TimeProvider clock, ILogger<WeComCallbacks> logger)
     {
         (_options, _clock) = (options.Value, clock);
         _app = Crypto(_options.Token, _options.EncodingAesKey, Given(_options.ReceiveId) ?? _options.CorpId ?? "");
         _robot = Crypto(Given(_options.Robot.Token) ?? _options.Token, Given(_options.Robot.EncodingAesKey) ?? _options.EncodingAesKey, "");
+        if (!IsConfigured) LogClosed(logger);
     }
 
     /// <summary>Whether there is a door at all; without settings everything is refused.</summary>
@@ -86,4 +88,7 @@ public sealed class WeComCallbacks
             ? signedAt
             : throw new CallbackRefusedException(CallbackRefusedException.Replayed, "The callback is from another time than ours.");
     }
+
+    [LoggerMessage(LogLevel.Information, "The chat platform is not set up (section WeCom): its callbacks are refused.")]
+    private static partial void LogClosed(ILogger logger);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Localhost.WeCom;
 using Xinjing.Serverless.Storage;
@@ -87,11 +88,27 @@ public sealed class WeComCallbackTests(TownFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_kept_is_asked_for_again()
+    {
+        var queue = new QueueClient(fixture.Azurite.ConnectionString, StorageNames.ChatMessages);
+        await queue.DeleteAsync(Running);
+        try
+        {
+            using var answer = await PostAsync(SignedCallback.Of(_account, App("text", "<Content>你好</Content><MsgId>3</MsgId>"), forRobot: false));
+            Assert.InRange((int)answer.StatusCode, 500, 503);
+        }
+        finally
+        {
+            await queue.CreateIfNotExistsAsync(cancellationToken: Running);
+        }
+    }
+
+    [Fact]
     public async Task What_the_town_has_to_say_reaches_the_member()
     {
         var target = ChatTarget.Member($"m-{Guid.NewGuid():N}");
         var messages = new OutgoingMessages(
-            new TableServiceClient(fixture.Azurite.ConnectionString), new Azure.Storage.Queues.QueueServiceClient(fixture.Azurite.ConnectionString), TimeProvider.System);
+            new TableServiceClient(fixture.Azurite.ConnectionString), new QueueServiceClient(fixture.Azurite.ConnectionString), TimeProvider.System);
         await messages.EnqueueAsync([ChatPlatform.Message(target, "hello")], Running);
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.Town.Chat.Delivered.Any(m => m.To == target.Name && m.Text == "通知 hello")));
         await Eventually.HoldsAsync(async () => (await messages.ReadAsync(target, 10, Running)).Count == 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xinjing.Serverless.Cases;
@@ -17,7 +18,7 @@ internal static class Door
 
     public static WeComOptions Settings() => new() { Token = Token, EncodingAesKey = Key, CorpId = ReceiveId };
 
-    public static WeComCallbacks Callbacks(WeComOptions settings) => new(Options.Create(settings), new FakeTimeProvider(Noon));
+    public static WeComCallbacks Callbacks(WeComOptions settings) => new(Options.Create(settings), new FakeTimeProvider(Noon), NullLogger<WeComCallbacks>.Instance);
 
     public static WeComCrypto Crypto(bool robot = false) => new(Token, new WeComKey(Key), robot ? "" : ReceiveId);
 

@@ -145,6 +145,14 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_of_any_length_can_be_enqueued()
+    {
+        await _platform.Messages.EnqueueAsync([ChatPlatform.Message(_member, "long") with { Text = new string('垃', 100_000) }], Running);
+        await DrainAsync();
+        Assert.EndsWith("…", Assert.Single(_platform.Texts(_member)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lost_wake_up_is_made_up_for()
     {
         await EnqueueAsync([1]);

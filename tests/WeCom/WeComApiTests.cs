@@ -90,6 +90,15 @@ public sealed class WeComApiTests : IAsyncLifetime
         Assert.All([failed, gone], e => Assert.DoesNotContain(Stub.Account.Secret, e.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("gettoken")]
+    [InlineData("message/send")]
+    public async Task What_something_on_the_way_answers_is_not_taken_for_the_platforms(string call)
+    {
+        Stub.Faults.Intercept(call: call);
+        Assert.True((await Assert.ThrowsAsync<WeComException>(() => SendAsync("m"))).IsTransient);
+    }
+
     [Fact]
     public async Task An_unknown_group_robot_is_told() =>
         Assert.False((await Assert.ThrowsAsync<WeComException>(() => _platform.Api.SendAsync(ChatPlatform.Message(ChatTarget.Robot("nobody"), "m"), Running))).IsTransient);

@@ -26,7 +26,7 @@ public sealed class WeComCryptoProperties
         var random = new Random(20261125);
         var callbacks = Door.Callbacks(Door.Settings());
         var refusals = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var turn = 0; turn < 200_000; turn++)
+        for (var turn = 0; turn < 40_000; turn++)
         {
             var encrypt = turn % 2 == 0 ? Mutated(random) : Convert.ToBase64String(Bytes(random, random.Next(1, 8) * 32));
             var body = turn % 3 == 0 ? Door.Json(encrypt) : Door.Xml(encrypt);
@@ -46,6 +46,29 @@ public sealed class WeComCryptoProperties
         }
 
         Assert.True(refusals.Count >= 5, string.Join(", ", refusals));
+    }
+
+    [Fact]
+    public void Whatever_is_decrypted_is_a_message_or_refused()
+    {
+        var (random, crypto, messages) = (new Random(20261126), Door.Crypto(), 0);
+        var good = Convert.FromBase64String(crypto.Encrypt(Samples.AppText));
+        for (var turn = 0; turn < 200_000; turn++)
+        {
+            var changed = turn % 4 == 0 ? Bytes(random, random.Next(80)) : [.. good];
+            for (var changes = random.Next(4); changes > 0 && changed.Length > 0; changes--) changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            try
+            {
+                crypto.Decrypt(Convert.ToBase64String(changed.AsSpan(0, turn % 5 == 0 ? random.Next(changed.Length + 1) : changed.Length)));
+                messages++;
+            }
+            catch (CallbackRefusedException)
+            {
+                // As it should be.
+            }
+        }
+
+        Assert.InRange(messages, 10_000, 190_000);
     }
 
     private static string Mutated(Random random)
