@@ -10,6 +10,7 @@ public static class HotlineServices
         .AddSingleton<HotlineFiles>()
         .AddSingleton<HotlineLedger>()
         .AddSingleton<HotlineStart>()
+        .AddSingleton<HotlinePreview>()
         .AddSingleton<HotlineIntake>()
         .AddSingleton<HotlineFiling>()
         .AddSingleton<HotlineBatches>()
