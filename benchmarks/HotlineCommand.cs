@@ -24,7 +24,8 @@ internal sealed class HotlineCommand : Command
     {
         await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Progress = output.WriteLine }, cancellationToken);
         var run = new HotlineRuns(azurite, output, cancellationToken);
-        await run.MemoryAsync([1_000, most]);
+        await run.MemoryAsync(1_000);
+        await run.MemoryAsync(most);
         await run.CountAsync(counted);
         var raw = await run.RawAsync(rows);
         var ours = await run.TimeAsync(rows);

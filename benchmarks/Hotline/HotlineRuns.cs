@@ -10,19 +10,16 @@ internal sealed class HotlineRuns(AzuriteProcess azurite, TextWriter output, Can
 {
     private const int AtATime = 8;
 
-    /// <summary>The worker's peak for files of different length, each taken in and cut in a worker of its own.</summary>
-    public async Task MemoryAsync(IReadOnlyList<int> lengths)
+    /// <summary>The worker's peak for one file, taken in and cut in a worker of its own.</summary>
+    public async Task MemoryAsync(int rows)
     {
-        foreach (var rows in lengths)
-        {
-            await EmptyStorage.RunAsync(azurite.ConnectionString, cancellationToken);
-            await using var town = await HotlineTown.StartAsync(azurite.ConnectionString, azurite.ConnectionString, cancellationToken);
-            var file = HotlineSample.Csv("M", rows);
-            var batch = await town.SendAsync(file, cancellationToken);
-            await town.CancelAsync(batch, cancellationToken);
-            var seen = await town.UntilAsync(batch, "canceled", cancellationToken);
-            await WriteAsync($"{seen["rows"]} rows ({file.Length >> 10} KiB) taken in and cut: the worker's peak is {town.PeakMegabytes()} MB");
-        }
+        await EmptyStorage.RunAsync(azurite.ConnectionString, cancellationToken);
+        await using var town = await HotlineTown.StartAsync(azurite.ConnectionString, azurite.ConnectionString, cancellationToken);
+        var file = HotlineSample.Csv("M", rows);
+        var batch = await town.SendAsync(file, cancellationToken);
+        await town.CancelAsync(batch, cancellationToken);
+        var seen = await town.UntilAsync(batch, "canceled", cancellationToken);
+        await WriteAsync($"{seen["rows"]} rows ({file.Length >> 10} KiB) taken in and cut: the worker's peak is {town.PeakMegabytes()} MB");
     }
 
     public async Task CountAsync(int rows)

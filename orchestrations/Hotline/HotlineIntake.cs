@@ -2,7 +2,6 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Hotline.Reading;
-using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Hotline;
@@ -16,7 +15,7 @@ public sealed record ReceivedBatch(HotlineBatch Batch, bool IsKnown);
 /// crash leaves before the promise is an upload that nobody refers to; after it, a batch that the sweep starts.
 /// </summary>
 public sealed partial class HotlineIntake(
-    ReferenceInForce reference, HotlineFiles files, HotlineLedger ledger, HotlineStart start, TimeProvider clock, ILogger<HotlineIntake> logger)
+    HotlinePreview preview, HotlineFiles files, HotlineLedger ledger, HotlineStart start, TimeProvider clock, ILogger<HotlineIntake> logger)
 {
     /// <summary>Of a file, 50 MB.</summary>
     public const long MostBytes = 50L << 20;
@@ -72,7 +71,7 @@ public sealed partial class HotlineIntake(
             var known = await ledger.FindAsync(id, cancellationToken);
             if (known is { Batch.CanRunAgain: false }) return new ReceivedBatch(known.Batch, IsKnown: true);
             var format = SourceFormats.Of(watch.Beginning);
-            var isUtf8 = await CheckAsync(upload, format, watch.IsUtf8, cancellationToken);
+            var isUtf8 = await preview.CheckAsync(upload, format, watch.IsUtf8, cancellationToken);
             if (known is null) await files.KeepAsync(upload, id, cancellationToken);
             var batch = known is null ? Begin(id, format, isUtf8, watch.Bytes, actor) : Again(known.Batch);
             var isWritten = known is null ? await ledger.TryAddAsync(batch, cancellationToken) : await ledger.TryUpdateAsync(known, batch, cancellationToken) is not null;
@@ -80,33 +79,6 @@ public sealed partial class HotlineIntake(
         }
 
         throw new ConflictException($"Batch {id} kept changing; send it again.");
-    }
-
-    /// <summary>
-    /// The client learns of a wrong header at once, not from a receipt. A file whose header is right as UTF-8 only is UTF-8,
-    /// although some of its bytes are not.
-    /// </summary>
-    /// <returns>Whether it is to be read as UTF-8.</returns>
-    private async Task<bool> CheckAsync(string upload, SourceFormat format, bool isUtf8, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ReadHeaderAsync(upload, format, isUtf8, cancellationToken);
-            return isUtf8;
-        }
-        catch (BatchRefusedException) when (!isUtf8)
-        {
-            await ReadHeaderAsync(upload, format, isUtf8: true, cancellationToken);
-            return true;
-        }
-    }
-
-    private async Task ReadHeaderAsync(string upload, SourceFormat format, bool isUtf8, CancellationToken cancellationToken)
-    {
-        await using var content = await SourceContent.OpenAsync(await files.OpenUploadAsync(upload, cancellationToken), format, cancellationToken);
-        var table = await SourceTable.OpenAsync(content, format, isUtf8, cancellationToken);
-        var rules = await reference.GetAsync(cancellationToken);
-        if (table.Columns.Count > 0 || format != SourceFormat.Json) HotlineHeader.Check(table.Columns, rules.Data.HotlineColumnSet);
     }
 
     private HotlineBatch Begin(string id, SourceFormat format, bool isUtf8, long bytes, Actor actor) => new()

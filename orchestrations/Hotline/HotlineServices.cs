@@ -11,6 +11,7 @@ public static class HotlineServices
         .AddSingleton<HotlineFiles>()
         .AddSingleton<HotlineLedger>()
         .AddSingleton<HotlineStart>()
+        .AddSingleton<HotlinePreview>()
         .AddSingleton<HotlineIntake>()
         .AddSingleton<HotlineFiling>()
         .AddSingleton<HotlineBatches>()
