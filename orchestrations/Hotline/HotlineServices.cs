@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xinjing.Serverless.Hotline.Pushed;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Hotline;
@@ -17,6 +18,7 @@ public static class HotlineServices
         .AddSingleton<HotlineBatches>()
         .AddSingleton<HotlineSweep>()
         .AddSingleton<HotlineInbox>()
+        .AddSingleton<IntakeDesk>()
         .AddSingleton<ClaimChecks>()
         .AddSingleton<HotlineDrain>();
 }
