@@ -22,7 +22,7 @@ public sealed class TownFixture : IAsyncLifetime
             new LocalTownOptions
             {
                 StorageConnectionString = Azurite.ConnectionString,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Bots__school__Secrets__0"] = BotSecrets[0], ["Bots__school__Secrets__1"] = BotSecrets[1] },
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:10", ["Bots__school__Secrets__0"] = BotSecrets[0], ["Bots__school__Secrets__1"] = BotSecrets[1] },
             },
             TestContext.Current.CancellationToken);
     }
