@@ -41,10 +41,17 @@ public sealed partial class HotlineFiling(ReferenceInForce reference, CaseIntake
         var sourceId = said.Report.SourceId!;
         var filed = await intake.FileAsync(new FilingRequest(said.Report, Door, BodyHash: "", From: stamp), engine, cancellationToken);
         if (!filed.Duplicate || IsFrom(filed.State.FiledFrom, stamp)) return new HotlineOutcome(row.Number, sourceId, RowOutcome.Filed, filed.State.Id);
-        var updated = await updates.ApplyAsync(filed.State.Id, new ReportUpdate(said.Report, stamp, said.Urgent), Door, engine, cancellationToken);
-        return updated.Amended is { } amended
-            ? new HotlineOutcome(row.Number, sourceId, RowOutcome.Changed, filed.State.Id, Reason: string.Join(", ", amended.Fields()))
-            : new HotlineOutcome(row.Number, sourceId, RowOutcome.Duplicate, filed.State.Id);
+        try
+        {
+            var updated = await updates.ApplyAsync(filed.State.Id, new ReportUpdate(said.Report, stamp, said.Urgent), Door, engine, cancellationToken);
+            return updated.Amended is { } amended
+                ? new HotlineOutcome(row.Number, sourceId, RowOutcome.Changed, filed.State.Id, Reason: string.Join(", ", amended.Fields()))
+                : new HotlineOutcome(row.Number, sourceId, RowOutcome.Duplicate, filed.State.Id);
+        }
+        catch (CommandRejectedException closed) when (closed.Rejection.Kind == RejectionKind.State)
+        {
+            return new HotlineOutcome(row.Number, sourceId, RowOutcome.Refused, filed.State.Id, Reason: $"案件已结束，该行的变更未采用；如需继续处置，请调度员重新打开案件（{closed.Rejection.Code}）");
+        }
     }
 
     private static bool IsFrom(ReportStamp? known, ReportStamp stamp) => known is not null && known.Batch == stamp.Batch && known.Row == stamp.Row;

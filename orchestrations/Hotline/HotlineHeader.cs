@@ -1,3 +1,4 @@
+using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Hotline.Reading;
 
 namespace Xinjing.Serverless.Hotline;
@@ -29,7 +30,7 @@ public static class HotlineHeader
             foreach (var header in column.Headers)
             {
                 if (row.Cells.FirstOrDefault(c => c.Column == header && Says(c.Text, set)) is not { Column: not null } cell) continue;
-                cells.Add(new HotlineCell(column.Field, header, cell.Text.Trim()));
+                cells.Add(new HotlineCell(column.Field, header, PlainText.Clean(cell.Text).Trim()));
                 break;
             }
         }
@@ -43,5 +44,5 @@ public static class HotlineHeader
     private static string Describe(HotlineField field, HotlineColumnSet set) =>
         $"{HotlineColumnSet.Word(field)} ({string.Join(" / ", set.Columns.Where(c => c.Field == field).SelectMany(c => c.Headers))})";
 
-    private static string Short(string header) => header.Length <= MostCharacters ? header : header[..MostCharacters];
+    private static string Short(string header) => RowText.Shorten(PlainText.Clean(header), MostCharacters);
 }

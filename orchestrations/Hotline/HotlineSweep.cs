@@ -11,6 +11,11 @@ public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledge
     /// <summary>No upload takes longer.</summary>
     private static readonly TimeSpan UploadPatience = TimeSpan.FromDays(1);
 
+    /// <summary>A list of blobs costs as much as a write, and there is hardly ever anything in it.</summary>
+    private static readonly TimeSpan BetweenUploads = TimeSpan.FromHours(1);
+
+    private DateTimeOffset _uploadsAt;
+
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -20,7 +25,9 @@ public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledge
                 await TryAsync(batch, engine, cancellationToken);
         }
 
+        if (now - _uploadsAt < BetweenUploads) return;
         await files.DeleteUploadsAsync(now - UploadPatience, cancellationToken);
+        _uploadsAt = now;
     }
 
     /// <summary>One batch that cannot be started must not keep the others waiting.</summary>

@@ -66,6 +66,20 @@ public sealed class HotlineTests(OfficeTown fixture) : IClassFixture<OfficeTown>
     }
 
     [Fact]
+    public async Task A_row_that_would_change_a_closed_case_is_refused_with_the_case()
+    {
+        var first = await _dispatcher.SendBatchAsync(HotlineFile.Csv(HotlineFile.Row("E-1")));
+        await _dispatcher.WaitForBatchAsync(first.Text("id"));
+        var id = (await _dispatcher.ReceiptAsync(first.Text("id")))[0].CaseId;
+        Assert.Equal(HttpStatusCode.OK, (await _dispatcher.GiveAsync(id, "reject", """{"reason":"不属于受理范围"}""")).Status);
+        var second = await _dispatcher.SendBatchAsync(HotlineFile.Csv(HotlineFile.Row("E-1"), HotlineFile.Row("E-1", "又来了")));
+        Assert.Equal("2 0 1 0 1 0", (await _dispatcher.WaitForBatchAsync(second.Text("id"))).Counts());
+        var refused = (await _dispatcher.ReceiptAsync(second.Text("id")))[1];
+        Assert.Equal((id, "refused"), (refused.CaseId, refused.Outcome));
+        Assert.Contains("case-closed", refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_order_that_was_posted_by_itself_is_known_to_a_batch()
     {
         using var reporter = TownCaller.Reporter(fixture.Town);

@@ -1,3 +1,4 @@
+using MiniExcelLibs;
 using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Hotline.Reading;
 using Xunit;
@@ -35,6 +36,16 @@ public sealed class JsonAndXlsxTests
         Assert.Equal(["编号", "电话", "时间", "内容"], columns);
         Assert.Equal(["1", "13800000000", "2026-03-02 09:30:15", "𠮷 & <b>"], rows[0].Cells.Select(c => c.Text));
         Assert.Equal(("内容", "末列"), (rows[1].Cells[0].Column, rows[1].Cells[0].Text));
+    }
+
+    [Fact]
+    public async Task A_workbook_that_another_program_wrote_is_read()
+    {
+        using var file = new MemoryStream();
+        await file.SaveAsAsync(new[] { new { 工单编号 = "HL-1", 诉求内容 = "第一行\n第二行 𠮷", 派单时间 = new DateTime(2026, 3, 2, 9, 30, 0, DateTimeKind.Unspecified), 移动电话 = 19900001234L } });
+        var (columns, rows) = await HotlineFile.ReadAsync(file.ToArray(), SourceFormat.Xlsx);
+        Assert.Equal(["工单编号", "诉求内容", "派单时间", "移动电话"], columns);
+        Assert.Equal(["HL-1", "第一行\n第二行 𠮷", "2026-03-02 09:30:00", "19900001234"], Assert.Single(rows).Cells.Select(c => c.Text));
     }
 
     [Fact]

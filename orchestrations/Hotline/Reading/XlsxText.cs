@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Xinjing.Serverless.Hotline.Reading;
 
-internal static class XlsxText
+internal static partial class XlsxText
 {
     /// <summary>Characters of one cell; spreadsheet programs end at 32,767.</summary>
     private const int MostCharacters = 40_000;
@@ -31,6 +33,14 @@ internal static class XlsxText
             }
         }
 
-        return text.ToString();
+        return Unescape(text.ToString());
     }
+
+    /// <summary>What XML has no place for stands as its code: <c>_x000D_</c>, halves of a surrogate pair, and the underscore that would look like it.</summary>
+    private static string Unescape(string text) => text.Contains("_x", StringComparison.Ordinal)
+        ? Escaped().Replace(text, escaped => ((char)int.Parse(escaped.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())
+        : text;
+
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.NonBacktracking)]
+    private static partial Regex Escaped();
 }
