@@ -28,7 +28,13 @@ public sealed class ServiceBusTests(TownFixture fixture) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => _client.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _supervisor.Dispose();
+        _reporter.Dispose();
+        await _sender.DisposeAsync();
+        await _client.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_pushed_batch_is_filed_and_the_message_settled()
