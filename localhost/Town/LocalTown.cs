@@ -82,7 +82,7 @@ public sealed class LocalTown : IAsyncDisposable
     {
         var set = System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToList();
         var own = chat.Account.SettingsBeside(set, chat.BaseAddress);
-        return set.Exists(name => name.StartsWith("ServiceBus__", StringComparison.OrdinalIgnoreCase)) ? own : own.Append(new("ServiceBus__ConnectionString", broker.ConnectionString));
+        return set.Exists(name => name.StartsWith("ServiceBus__", StringComparison.OrdinalIgnoreCase)) ? own : [.. own, new("ServiceBus__ConnectionString", broker.ConnectionString), new("Chat__EscalationRobot", StubAccount.GroupRobot)];
     }
 
     private static Uri CallbackAt(int port) => new($"http://127.0.0.1:{port}/api/wecom/callback");

@@ -8,7 +8,8 @@ namespace Xinjing.Serverless.Chat;
 /// <summary>Who is told of an event in the chat, and what; pure.</summary>
 /// <param name="state">The case after the event, or later.</param>
 /// <param name="now">UTC.</param>
-public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOffset now)
+/// <param name="escalationRobot">Of the group that is told of escalations beyond a unit; <c>null</c> for none.</param>
+public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOffset now, string? escalationRobot = null)
 {
     /// <summary>Nobody is told of what they did themselves; who is not in the chat is passed over.</summary>
     public IReadOnlyList<OutgoingMessage> Of(LogEntry entry) => CaseLog.Read(entry).Event switch
@@ -17,7 +18,7 @@ public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOff
         CaseReturned e => Tell(entry, With(Role.Dispatcher), $"{CaseWords.Unit(data, e.Unit)}退单：{CaseWords.Short(e.Reason)}"),
         DispatchDeferred => Tell(entry, With(Role.Dispatcher), "没有可自动派遣的单位，请人工派遣"),
         DeadlineReminded e => Tell(entry, Responsible(e.Deadline), $"即将到期：{Name(e.Deadline)}{CaseWords.Due(e.DueAt, now)}", isCard: true),
-        DeadlineEscalated e => Tell(entry, Over(e.To), $"已超期：{Name(e.Deadline)}，原应于 {CaseWords.Time(e.DueAt)} 前完成"),
+        DeadlineEscalated e => Escalate(entry, e, $"已超期：{Name(e.Deadline)}，原应于 {CaseWords.Time(e.DueAt)} 前完成"),
         CaseUrged e => Tell(entry, Handlers(Units()), $"催办：{CaseWords.Short(e.Note)}", isCard: true),
         SupervisionOrdered e => Tell(entry, Handlers(Units()), $"督办：{CaseWords.Short(e.Order)}", isCard: true),
         CitizenCalledBack { Outcome: CheckOutcome.Rework } => Tell(entry, Leader(), "市民不满意，由您本人在时限内重新处置", isCard: true),
@@ -66,19 +67,27 @@ public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOff
         _ => "督办",
     };
 
+    private List<OutgoingMessage> Escalate(LogEntry entry, DeadlineEscalated escalated, string what)
+    {
+        var messages = Tell(entry, Over(escalated.To), what);
+        if (escalationRobot is not null && escalated.To != EscalationTarget.UnitLeader)
+            messages.Add(Message(entry, ChatTarget.Robot(escalationRobot), $"{CaseWords.Unit(data, state.Unit)} {what}"));
+        return messages;
+    }
+
     private List<OutgoingMessage> Tell(LogEntry entry, IEnumerable<StaffMember> people, string what, bool isCard = false) =>
     [
         .. people.Where(s => s.WeComId is not null && s.Id != entry.By).Select(s =>
-            Message(entry, s.WeComId!, what) with { Card = isCard ? CaseCards.Of(state, ChatPeople.ActorOf(s.WeComId!, data.StaffSet.Staff), what, now) : null }),
+            Message(entry, ChatTarget.Member(s.WeComId!), what) with { Card = isCard ? CaseCards.Of(state, ChatPeople.ActorOf(s.WeComId!, data.StaffSet.Staff), what, now) : null }),
     ];
 
     private List<OutgoingMessage> TellReporter(LogEntry entry, string what) =>
-        ChatPeople.MemberOf(state.FiledBy, data.StaffSet.Staff) is { } member && state.FiledBy != entry.By ? [Message(entry, member, what)] : [];
+        ChatPeople.MemberOf(state.FiledBy, data.StaffSet.Staff) is { } member && state.FiledBy != entry.By ? [Message(entry, ChatTarget.Member(member), what)] : [];
 
-    private OutgoingMessage Message(LogEntry entry, string member, string what) => new()
+    private OutgoingMessage Message(LogEntry entry, ChatTarget target, string what) => new()
     {
         Id = $"{state.Id}-{entry.Sequence}",
-        Target = ChatTarget.Member(member),
+        Target = target,
         At = entry.At,
         Text = $"{what}\n{state.Id} {CaseWords.Category(data, state.Category)}：{CaseWords.Short(state.Description)}",
     };

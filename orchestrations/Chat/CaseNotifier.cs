@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
@@ -6,7 +7,7 @@ using Xinjing.Serverless.WeCom;
 namespace Xinjing.Serverless.Chat;
 
 /// <summary>Puts what people are to be told of a case into the durable queue of outgoing messages; the same event again adds nothing.</summary>
-public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages outgoing, WeComApi platform, TimeProvider clock)
+public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages outgoing, WeComApi platform, IOptions<ChatOptions> options, TimeProvider clock)
 {
     /// <summary>Whether the chat can be reached at all.</summary>
     public bool IsOpen => platform.CanSend;
@@ -14,7 +15,7 @@ public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages ou
     public async Task NotifyAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {
         if (!IsOpen) return;
-        var notices = new CaseNotices((await reference.GetAsync(cancellationToken)).Data, state, clock.Now());
+        var notices = new CaseNotices((await reference.GetAsync(cancellationToken)).Data, state, clock.Now(), options.Value.EscalationRobot);
         await outgoing.EnqueueAsync([.. entries.SelectMany(notices.Of)], cancellationToken);
     }
 }

@@ -13,6 +13,9 @@ public sealed class ChatOptions
     /// <summary>How long after its first piece a report takes more; what it lacks then, it lacks.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan AssembleFor { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Name of the group robot (<c>WeCom:Robots</c>) that is told of escalations beyond a unit; none when left out.</summary>
+    public string? EscalationRobot { get; set; }
 }
 
 [OptionsValidator]

@@ -28,6 +28,16 @@ public sealed class CaseNoticesTests
     public void An_escalation_goes_to_whom_it_names(EscalationTarget target, string members) =>
         Assert.Equal(members.Split(' '), Of(new DeadlineEscalated(DeadlineKind.Handling, SampleTown.Noon, target)).Select(n => n.Target.Name).Intersect(["sample-cheng", "sample-gao", "sample-zheng"]));
 
+    [Theory]
+    [InlineData(EscalationTarget.UnitLeader, 0)]
+    [InlineData(EscalationTarget.Center, 1)]
+    [InlineData(EscalationTarget.DeputyHead, 1)]
+    public void The_group_is_told_of_escalations_beyond_a_unit(EscalationTarget target, int messages)
+    {
+        var notices = new CaseNotices(Seeds.Town, Assigned, SampleTown.Noon, "center").Of(Entry(new DeadlineEscalated(DeadlineKind.Handling, SampleTown.Noon, target)));
+        Assert.Equal(messages, notices.Count(n => n.Target == ChatTarget.Robot("center")));
+    }
+
     [Fact]
     public void Nobody_is_told_of_what_they_did_themselves() =>
         Assert.DoesNotContain(Of(new CaseUrged("请尽快"), by: "cheng"), n => n.Target.Name == "sample-cheng");
@@ -48,7 +58,10 @@ public sealed class CaseNoticesTests
     }
 
     private static IReadOnlyList<OutgoingMessage> Of(CaseEvent happened, string by = "somebody") =>
-        new CaseNotices(Seeds.Town, Assigned, SampleTown.Noon).Of(CaseLog.Append(Assigned.Id, "", new RecordedEvent(Assigned.Version + 1, SampleTown.Noon, by, happened)));
+        new CaseNotices(Seeds.Town, Assigned, SampleTown.Noon).Of(Entry(happened, by));
+
+    private static LogEntry Entry(CaseEvent happened, string by = "somebody") =>
+        CaseLog.Append(Assigned.Id, "", new RecordedEvent(Assigned.Version + 1, SampleTown.Noon, by, happened));
 
     private static CaseState NewCase()
     {

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
-using StandardWebhooks;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.EndToEnd;
@@ -33,9 +31,9 @@ public sealed class BotTests(TownFixture fixture)
     [Fact]
     public async Task Both_secrets_are_taken_while_one_is_being_changed_and_a_sender_may_sign_with_both()
     {
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync("msg_old", Report(), TownFixture.BotSecrets[0])).Status);
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync("msg_new", Report(), TownFixture.BotSecrets[1])).Status);
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync("msg_both", Report(), change: signature => $"v1,AAAA {signature}")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await (Message("msg_old", Report()) with { Secret = BotMessage.Secrets[0] }).SendAsync(_http)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await (Message("msg_new", Report()) with { Secret = BotMessage.Secrets[1] }).SendAsync(_http)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await (Message("msg_both", Report()) with { Respell = signature => $"v1,AAAA {signature}" }).SendAsync(_http)).Status);
     }
 
     [Theory]
@@ -50,16 +48,18 @@ public sealed class BotTests(TownFixture fixture)
     {
         var id = $"msg_{fault.Replace(' ', '_')}";
         var report = Report();
-        var sent = fault switch
+        var message = Message(id, report);
+        var spoilt = fault switch
         {
-            "another secret" => await SendAsync(id, report, $"whsec_{Convert.ToBase64String(new byte[32])}"),
-            "another body" => await SendAsync(id, report, changeBody: body => body.Replace("垃圾", "污水", StringComparison.Ordinal)),
-            "another bot" => await SendAsync(id, report, bot: "nobody"),
-            "six minutes old" => await SendAsync(id, report, at: DateTimeOffset.UtcNow.AddMinutes(-6)),
-            "six minutes early" => await SendAsync(id, report, at: DateTimeOffset.UtcNow.AddMinutes(6)),
-            "no signature" => await SendAsync(id, report, change: _ => ""),
-            _ => await SendAsync(id, report, change: _ => "v1,%%%"),
+            "another secret" => message with { Secret = BotMessage.NewSecret() },
+            "another body" => message with { OtherBody = message.Body.Replace("06036", "06010", StringComparison.Ordinal) },
+            "another bot" => message with { Bot = "nobody" },
+            "six minutes old" => message with { At = message.At.AddMinutes(-6) },
+            "six minutes early" => message with { At = message.At.AddMinutes(6) },
+            "no signature" => message with { Respell = _ => "" },
+            _ => message with { Respell = _ => "v1,%%%" },
         };
+        var sent = await spoilt.SendAsync(_http);
         Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), (sent.Status, sent.Code));
         Assert.Equal("intake-not-found", (await _supervisor.GetAsync($"/api/intake/bot-school-{id}")).Code);
         Assert.DoesNotContain(await SourceIdsAsync(), sourceId => sourceId.Contains(report["sourceId"]!.ToString(), StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public sealed class BotTests(TownFixture fixture)
     [InlineData("not json", HttpStatusCode.BadRequest, "body-invalid")]
     public async Task A_signed_message_that_no_case_can_be_made_of_says_why_and_can_be_looked_up(string body, HttpStatusCode status, string code)
     {
-        var sent = await SendAsync($"msg_{code}", body);
+        var sent = await new BotMessage($"msg_{code}", body).SendAsync(_http);
         Assert.Equal((status, code), (sent.Status, sent.Code));
         var receipt = await _supervisor.GetAsync($"/api/intake/bot-school-msg_{code}");
         Assert.Equal(("refused", code), (receipt.Text("outcome"), receipt.Text("code")));
@@ -79,30 +79,14 @@ public sealed class BotTests(TownFixture fixture)
 
     [Fact]
     public async Task A_huge_message_is_refused() =>
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await SendAsync("msg_huge", new string(' ', 300_000))).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await new BotMessage("msg_huge", new string(' ', 300_000)).SendAsync(_http)).Status);
 
     private static JsonObject Report() => TownCaller.Report(source: "bot", category: "06036");
 
     private async Task<IEnumerable<string>> SourceIdsAsync() =>
         (await _supervisor.GetAsync("/api/cases?source=bot&top=500")).Body!["items"]!.AsArray().Select(item => item!["sourceId"]!.ToString());
 
-    private Task<Answer> SendAsync(
-        string id, JsonObject report, string? secret = null, string bot = "school", DateTimeOffset? at = null, Func<string, string>? change = null, Func<string, string>? changeBody = null) =>
-        SendAsync(id, report.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), secret, bot, at, change, changeBody);
+    private Task<Answer> SendAsync(string id, JsonObject report) => Message(id, report).SendAsync(_http);
 
-    private async Task<Answer> SendAsync(
-        string id, string body, string? secret = null, string bot = "school", DateTimeOffset? at = null, Func<string, string>? change = null, Func<string, string>? changeBody = null)
-    {
-        var time = at ?? DateTimeOffset.UtcNow;
-        var signature = new StandardWebhook(secret ?? TownFixture.BotSecrets[0]).Sign(id, time, body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/bots/{bot}/messages")
-        {
-            Content = new StringContent(changeBody?.Invoke(body) ?? body, Encoding.UTF8, "application/json"),
-        };
-        request.Headers.TryAddWithoutValidation("webhook-id", id);
-        request.Headers.TryAddWithoutValidation("webhook-timestamp", time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-        request.Headers.TryAddWithoutValidation("webhook-signature", change?.Invoke(signature) ?? signature);
-        using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new Answer(answer.StatusCode, answer.Headers, JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
-    }
+    private static BotMessage Message(string id, JsonObject report) => new(id, report.ToJsonString());
 }

@@ -5,9 +5,14 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.EndToEnd;
 
 /// <summary>The real application, on the town's own service levels so that nothing happens by itself, with a proxy before its tables.</summary>
-public sealed class CrashFixture : IAsyncLifetime
+public class CrashFixture : IAsyncLifetime
 {
     private AzuriteProcess _azurite = null!;
+
+    public string StorageConnectionString => _azurite.ConnectionString;
+
+    /// <summary>With a chat platform and a broker, and a bot.</summary>
+    protected virtual bool IsConnected => false;
 
     internal StorageProxy Proxy { get; private set; } = null!;
 
@@ -23,8 +28,8 @@ public sealed class CrashFixture : IAsyncLifetime
                 StorageConnectionString = _azurite.ConnectionString,
                 WorkerStorageConnectionString = _azurite.ConnectionString.Replace($":{_azurite.TablePort}/", $":{Proxy.Port}/", StringComparison.Ordinal),
                 RealTime = true,
-                IsConnected = false,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:01" },
+                IsConnected = IsConnected,
+                Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:01" },
             },
             TestContext.Current.CancellationToken);
     }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using Azure.Storage.Queues;
+using Xinjing.Serverless.Cases;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.EndToEnd;
+
+/// <summary>With the chat platform and the broker, which have work of their own after each commit.</summary>
+public sealed class ConnectedCrashFixture : CrashFixture
+{
+    protected override bool IsConnected => true;
+}
+
+/// <summary>The worker is killed between any two writes of a message's way in: there is exactly one case, and the message's outcome says so.</summary>
+public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixture<ConnectedCrashFixture>, IDisposable
+{
+    private readonly TownCaller _supervisor = TownCaller.Supervisor(fixture.Town);
+    private readonly HttpClient _http = new() { BaseAddress = fixture.Town.Host.BaseAddress };
+
+    /// <summary>Claims of key and source id, promise, commit, index, receipt.</summary>
+    public static TheoryData<int> WritesOfReport => [.. Enumerable.Range(1, 6)];
+
+    /// <summary>Conversation, receipt, claims, promise, commit, index, reply, receipt, conversation.</summary>
+    public static TheoryData<int> WritesOfChat => [.. Enumerable.Range(1, 10)];
+
+    [Theory]
+    [MemberData(nameof(WritesOfReport))]
+    public async Task A_bot_that_sends_its_message_again_after_a_crash_has_one_case(int write)
+    {
+        var message = new BotMessage($"msg_crash_{write}", TownCaller.Report(source: "bot").ToJsonString());
+        Arm(write);
+        Answer? answer = null;
+        await Eventually.HoldsAsync(async () => (answer = await TryAsync(() => message.SendAsync(_http)))?.Status < HttpStatusCode.InternalServerError);
+        Assert.True(fixture.Proxy.Fired);
+        await FiledOnceAsync($"bot-school-{message.Id}", answer!.Text("id"));
+    }
+
+    [Theory]
+    [MemberData(nameof(WritesOfReport))]
+    public async Task A_device_that_sends_once_has_one_case(int write)
+    {
+        Arm(write);
+        var sent = await new QueueClient(fixture.StorageConnectionString, "case-reports").SendMessageAsync(TownCaller.Report(source: "device").ToJsonString(), TestContext.Current.CancellationToken);
+        await FiledOnceAsync($"device-{sent.Value.MessageId}");
+        Assert.True(fixture.Proxy.Fired);
+    }
+
+    [Theory]
+    [MemberData(nameof(WritesOfChat))]
+    public async Task Somebody_who_says_it_once_in_the_chat_has_one_case_and_hears_so_once(int write)
+    {
+        var person = string.Create(CultureInfo.InvariantCulture, $"crash-{write}");
+        using var member = fixture.Town.Chat.Member(person, fixture.Town.ChatCallback);
+        Arm(write);
+        var id = await member.SendTextAsync("上报 剑河路580号门口一堆垃圾", TestContext.Current.CancellationToken);
+        await FiledOnceAsync(id);
+        Assert.True(fixture.Proxy.Fired);
+        await Eventually.HoldsAsync(() => Task.FromResult(Heard(person) > 0));
+        Assert.Equal(1, Heard(person));
+    }
+
+    public void Dispose()
+    {
+        _supervisor.Dispose();
+        _http.Dispose();
+    }
+
+    private void Arm(int write) => fixture.Proxy.Arm(write, WriteMoment.Before, fixture.Town.Host.KillWorker);
+
+    private int Heard(string person) => fixture.Town.Chat.Delivered.Count(m => m.To == person && m.Text.StartsWith("已立案", StringComparison.Ordinal));
+
+    private async Task FiledOnceAsync(string intakeId, string? caseId = null)
+    {
+        Answer? receipt = null;
+        await Eventually.HoldsAsync(async () =>
+            (receipt = await TryAsync(() => _supervisor.GetAsync($"/api/intake/{intakeId}")))?.Status == HttpStatusCode.OK && receipt.Text("outcome") is "filed" or "duplicate");
+        var id = receipt!.Text("caseId");
+        Assert.Equal(caseId ?? id, id);
+        Assert.Single(await _supervisor.EventsAsync(id), nameof(CaseFiled));
+        Assert.Equal("true", (await _supervisor.GetAsync($"/api/cases/{id}/log/verification")).Text("valid"));
+    }
+
+    /// <summary><c>null</c> when the connection broke with the worker.</summary>
+    private static async Task<Answer?> TryAsync(Func<Task<Answer>> send)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+}
