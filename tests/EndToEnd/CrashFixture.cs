@@ -39,5 +39,6 @@ public class CrashFixture : IAsyncLifetime
         if (Town is not null) await Town.DisposeAsync();
         if (Proxy is not null) await Proxy.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
