@@ -5,8 +5,8 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Operations;
-using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Functions.Reference;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Http;
