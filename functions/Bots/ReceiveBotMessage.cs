@@ -30,9 +30,9 @@ public sealed class ReceiveBotMessage(BotSignature signature, CaseIntake intake,
         {
             var filed = await FileAsync(bot, messageId, body, engine, cancellationToken);
             await receipts.NoteAsync(receipt with { Outcome = filed.Duplicate ? IntakeOutcome.Duplicate : IntakeOutcome.Filed, CaseId = filed.State.Id }, cancellationToken);
-            return Answer(request, bot, filed);
+            return CaseAnswer.Filed(request, filed, Sender(bot), clock.GetUtcNow());
         }
-        catch (Exception refused) when (refused is ProblemException or CommandRejectedException or IdempotencyKeyReusedException)
+        catch (Exception refused) when (refused is ProblemException or CommandRejectedException)
         {
             var problem = Problem.Of(refused)!;
             await receipts.NoteAsync(receipt with { Code = problem.Code, Reason = problem.Detail }, cancellationToken);
@@ -47,15 +47,6 @@ public sealed class ReceiveBotMessage(BotSignature signature, CaseIntake intake,
             throw new ProblemException("source-not-yours", $"A bot's source is one of {string.Join(", ", OwnSources)}.", StatusCodes.Status422UnprocessableEntity);
         var own = report with { SourceId = $"{bot}:{(string.IsNullOrWhiteSpace(report.SourceId) ? messageId : report.SourceId)}" };
         return await intake.FileAsync(new FilingRequest(own, Sender(bot), body.Hash("file"), $"bot:{bot}\n{messageId}"), engine, cancellationToken);
-    }
-
-    private IResult Answer(HttpRequest request, string bot, FiledCase filed)
-    {
-        if (filed.Duplicate && !CaseReading.MayRead(filed.State, Sender(bot))) return Results.Json(DuplicateView.Of(filed.State), AnswerJson.Wire.DuplicateView);
-        var view = CaseView.Of(filed.State, Sender(bot), clock.GetUtcNow());
-        if (filed.Duplicate) return CaseAnswer.Ok(request, view with { Duplicate = true });
-        request.HttpContext.Response.Headers.Location = view.Links.Self;
-        return CaseAnswer.Ok(request, view, StatusCodes.Status201Created);
     }
 
     private static Actor Sender(string bot) => Actor.Integration($"bot:{bot}");

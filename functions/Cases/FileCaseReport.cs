@@ -25,10 +25,6 @@ public sealed class FileCaseReport(CaseIntake intake, TimeProvider clock)
         var body = await RequestBody.ReadAsync(request, cancellationToken);
         var report = body.Read(CaseRequestJson.Default.CaseReport);
         var filed = await intake.FileAsync(new FilingRequest(report, actor, body.Hash("file"), request.IdempotencyKey(actor)), engine, cancellationToken);
-        if (filed.Duplicate && !CaseReading.MayRead(filed.State, actor)) return Results.Json(DuplicateView.Of(filed.State), AnswerJson.Wire.DuplicateView);
-        var view = CaseView.Of(filed.State, actor, clock.GetUtcNow());
-        if (filed.Duplicate) return CaseAnswer.Ok(request, view with { Duplicate = true });
-        request.HttpContext.Response.Headers.Location = view.Links.Self;
-        return CaseAnswer.Ok(request, view, StatusCodes.Status201Created);
+        return CaseAnswer.Filed(request, filed, actor, clock.GetUtcNow());
     }
 }

@@ -16,21 +16,26 @@ namespace Xinjing.Serverless.Functions.Cases;
 public sealed partial class ReceiveCaseReport(
     CaseIntake intake, DevicePhotos photos, IntakeReceipts receipts, DeadLetters letters, TimeProvider clock, ILogger<ReceiveCaseReport> logger)
 {
+    /// <summary>As the host counts them (host.json, maxDequeueCount).</summary>
+    private const int LastTry = 5;
+
     private static readonly Actor Device = Actor.Integration("device");
 
     [Function(nameof(ReceiveCaseReport))]
     public async Task RunAsync(
         [QueueTrigger(StorageNames.CaseReports)] QueueMessage message, [DurableClient] DurableTaskClient engine, CancellationToken cancellationToken)
     {
+        var isFiled = false;
         var receipt = new IntakeReceipt { Id = $"device-{message.MessageId}", Outcome = IntakeOutcome.Refused, At = clock.GetUtcNow() };
         try
         {
             var body = new RequestBody(message.Body.ToMemory());
             var report = body.Read(CaseRequestJson.Default.DeviceReport);
-            if (report.Photos.Count > DeviceReport.MostPhotos) throw new ProblemException("too-many-photos", $"photos takes {DeviceReport.MostPhotos} names.");
+            if (!report.HasNamesOfPhotos) throw new ProblemException("photos-invalid", $"photos takes {DeviceReport.MostPhotos} names of blobs in the container {StorageNames.DevicePhotos}, without dots before a slash.");
             var filed = await intake.FileAsync(new FilingRequest(report, Device, body.Hash("file"), $"{StorageNames.CaseReports}\n{message.MessageId}"), engine, cancellationToken);
-            await photos.AttachAsync(filed.State.Id, report.Photos, Device, engine, cancellationToken);
             await receipts.NoteAsync(receipt with { Outcome = filed.Duplicate ? IntakeOutcome.Duplicate : IntakeOutcome.Filed, CaseId = filed.State.Id }, cancellationToken);
+            isFiled = true;
+            await photos.AttachAsync(filed.State.Id, report.Photos, Device, engine, cancellationToken);
         }
         catch (Exception refused) when (refused is ProblemException or CommandRejectedException)
         {
@@ -38,6 +43,12 @@ public sealed partial class ReceiveCaseReport(
             LogKept(message.MessageId, problem.Code);
             await letters.KeepAsync(message.Letter(StorageNames.CaseReports, problem.Code, problem.Detail), cancellationToken);
             await receipts.NoteAsync(receipt with { Code = problem.Code, Reason = problem.Detail }, cancellationToken);
+        }
+        catch when (message.DequeueCount >= LastTry && !isFiled)
+        {
+            // The host sets a copy aside under another id: only here the sender's own is known.
+            await receipts.NoteAsync(receipt with { Code = "failed-repeatedly", Reason = "It failed five times although nothing is wrong with it; send it again." }, cancellationToken);
+            throw;
         }
     }
 

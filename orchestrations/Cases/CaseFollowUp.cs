@@ -34,8 +34,9 @@ public sealed partial class CaseFollowUp(CaseIndex index, CaseStore store, Dupli
     {
         await engine.EnsureWatchedAsync(state, cancellationToken);
         await duplicates.EnsureAsync(state, cancellationToken);
-        if (feed.IsHeard) await feed.TellAsync(state, await store.ReadLogAsync(state.Id, cancellationToken, after: promise.FromVersion), cancellationToken);
-        await index.ShowAsync(state, promise, cancellationToken);
+        await index.ShowAsync(state, outbox: null, cancellationToken);
+        if (feed.IsHeard) await feed.TellSoonAsync(state, await store.ReadLogAsync(state.Id, cancellationToken, after: promise.FromVersion));
+        await index.DeleteAsync(promise, cancellationToken);
     }
 
     /// <summary>Nothing was committed, so nothing follows.</summary>

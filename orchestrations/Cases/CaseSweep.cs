@@ -15,10 +15,10 @@ public sealed partial class CaseSweep(
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - options.Value.SweepAfter;
-        foreach (var promise in await outbox.ListAsync(before, MostPerRun, cancellationToken))
-            await TryAsync(promise.CaseId, () => KeepAsync(promise, engine, cancellationToken));
         foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
             await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken));
+        foreach (var promise in await outbox.ListAsync(before, MostPerRun, cancellationToken))
+            await TryAsync(promise.CaseId, () => KeepAsync(promise, engine, cancellationToken));
     }
 
     private async Task KeepAsync(OutboxEntry promise, DurableTaskClient engine, CancellationToken cancellationToken)

@@ -19,15 +19,15 @@ public sealed class DuplicateLink(CaseStore store, CaseIndex index, CaseFeed fee
             var events = CaseLifecycle.TakeIn(before.State, merged.Id);
             if (events.Count == 0)
             {
-                await TellAgainAsync(before.State, merged.Id, cancellationToken);
                 await index.ShowAsync(before.State, outbox: null, cancellationToken);
+                await TellAgainAsync(before.State, merged.Id, cancellationToken);
                 return;
             }
 
             var commit = CaseCommit.Of(into, before, events, Actor.System.Id, clock.Now());
             if (!await store.TryCommitAsync(commit, cancellationToken)) continue;
-            await feed.TellSoonAsync(commit.After, commit.Entries);
             await index.ShowAsync(before.State, commit.After, outbox: null, cancellationToken);
+            await feed.TellSoonAsync(commit.After, commit.Entries);
             return;
         }
 
@@ -39,6 +39,6 @@ public sealed class DuplicateLink(CaseStore store, CaseIndex index, CaseFeed fee
     {
         if (!feed.IsHeard) return;
         var log = await store.ReadLogAsync(state.Id, cancellationToken);
-        await feed.TellAsync(state, [.. log.Where(entry => CaseLog.Read(entry).Event is DuplicateTakenIn e && e.Duplicate == duplicate)], cancellationToken);
+        await feed.TellSoonAsync(state, [.. log.Where(entry => CaseLog.Read(entry).Event is DuplicateTakenIn e && e.Duplicate == duplicate)]);
     }
 }

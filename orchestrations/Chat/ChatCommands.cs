@@ -21,13 +21,15 @@ public sealed class ChatCommands(CaseDesk desk, ChatViews views)
     public async Task<ChatAnswer> CarryOutAsync(ChatSpeaker speaker, CarryOut step, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var (state, text) = (await views.FindAsync(speaker, step.Case, cancellationToken), step.Text);
-        if (state is null && step.Case is { } word && !CaseId.IsValid(word))
-            (state, text) = (await views.FindAsync(speaker, number: null, cancellationToken), $"{word} {text}".TrimEnd());
-        if (state is null) return new ChatAnswer(step.Case is { } number && CaseId.IsValid(number) ? ChatTexts.NotFound(number) : ChatTexts.NoCaseInHand);
-        if (text.Length == 0 && ChatTexts.WordsMissing(step.Word) is { } hint) return new ChatAnswer(hint, state.Id);
+        if (state is null || !CaseReading.MayRead(state, speaker.Actor)) return new ChatAnswer(step.Case is { } number ? ChatTexts.NotFound(number) : ChatTexts.NoCaseInHand) { Loose = step.Pictures };
+        if (text.Length == 0 && ChatTexts.WordsMissing(step.Word) is { } hint) return new ChatAnswer(hint, state.Id) { Loose = step.Pictures };
         var answer = await GiveAsync(speaker, step, state.Id, Command(step.Word, text), after => CaseWords.Card(speaker.Data, after, speaker.Now), engine, cancellationToken);
-        return answer with { Pictures = speaker.Orders(step, state.Id, step.Word == ChatWord.Complete ? PhotoKind.After : PhotoKind.Before, step.Pictures) };
+        return answer.Refusal is { Kind: RejectionKind.Person } ? answer : answer with { Pictures = speaker.Orders(step, state.Id, step.Word == ChatWord.Complete ? PhotoKind.After : PhotoKind.Before, step.Pictures) };
     }
+
+    /// <summary>The command with the whole number of its case, which is settled before anything is done: a later try means the same case.</summary>
+    public async Task<CarryOut> ResolveAsync(ChatSpeaker speaker, CarryOut step, CancellationToken cancellationToken) =>
+        (step.Case is not { } number || !CaseId.IsValid(number)) && await views.FindAsync(speaker, step.Case, cancellationToken) is { } state ? step with { Case = state.Id } : step;
 
     private async Task<ChatAnswer> GiveAsync(
         ChatSpeaker speaker, ChatStep step, string caseId, CaseCommand command, Func<CaseState, string> say, DurableTaskClient engine, CancellationToken cancellationToken)

@@ -22,6 +22,13 @@ public sealed class ChatDesk(ReferenceInForce reference, Conversations conversat
         await steps.ReceivedAsync(message, cancellationToken);
         while (conversation.Pending is [var step, ..])
         {
+            var settled = await steps.SettleAsync(conversation, step, cancellationToken);
+            if (settled != step)
+            {
+                conversation = await ChangeAsync(message.From, before => Task.FromResult(With(before, settled)), cancellationToken);
+                continue;
+            }
+
             var done = await steps.DoAsync(conversation, step, engine, cancellationToken);
             conversation = await ChangeAsync(message.From, before => Task.FromResult(Without(before, step, done)), cancellationToken);
         }
@@ -30,10 +37,13 @@ public sealed class ChatDesk(ReferenceInForce reference, Conversations conversat
     private async Task<Dialogue> DialogueAsync(CancellationToken cancellationToken) =>
         new(new ClassWords((await reference.GetAsync(cancellationToken)).Data.CategorySet), options.Value);
 
+    private static Conversation With(Conversation before, ChatStep settled) => before with { Pending = [.. before.Pending.Select(p => p.Id == settled.Id ? settled : p)] };
+
     private static Conversation Without(Conversation before, ChatStep step, DoneStep done) => before with
     {
         Pending = [.. before.Pending.Where(p => p.Id != step.Id)],
         CaseInHand = done.CaseInHand ?? before.CaseInHand,
+        LoosePictures = done.Loose is { Count: > 0 } loose && before.Pending.Any(p => p.Id == step.Id) ? [.. before.LoosePictures, .. loose] : before.LoosePictures,
         Filed = step is FileDraft { Draft.Id: var draft } && before.Filed?.DraftId == draft
             ? done.CaseInHand is { } caseId ? before.Filed with { CaseId = caseId } : null
             : before.Filed,

@@ -33,4 +33,7 @@ public sealed record ChatAnswer(string Text, string? CaseId = null)
     public Rejection? Refusal { get; init; }
 
     public IReadOnlyList<PictureOrder> Pictures { get; init; } = [];
+
+    /// <summary>Pictures that came with it and still wait for the words that say where they belong.</summary>
+    public IReadOnlyList<ChatPicture> Loose { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.WeCom;
@@ -11,7 +12,8 @@ using Xinjing.Serverless.WeCom;
 namespace Xinjing.Serverless.Chat;
 
 /// <param name="CaseInHand">The case that the step was about; <c>null</c> for none.</param>
-public sealed record DoneStep(string? CaseInHand = null);
+/// <param name="Loose">Pictures that it did not use.</param>
+public sealed record DoneStep(string? CaseInHand = null, IReadOnlyList<ChatPicture>? Loose = null);
 
 /// <summary>Does what follows from a message; every step may be done twice, and has then happened once.</summary>
 public sealed class ChatSteps(
@@ -27,24 +29,12 @@ public sealed class ChatSteps(
     public async Task<DoneStep> DoAsync(Conversation conversation, ChatStep step, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         if (step is Listen listen) return await ListenAsync(conversation.Person, listen, cancellationToken);
-        var data = (await reference.GetAsync(cancellationToken)).Data;
-        var actor = ChatPeople.ActorOf(conversation.Person, data.StaffSet.Staff);
-        var speaker = new ChatSpeaker(conversation, actor, data, clock.Now());
-        var answer = step switch
-        {
-            Say say => new ChatAnswer(say.Text),
-            FileDraft file => await FileAsync(speaker, file, engine, cancellationToken),
-            AddToCase add => await commands.AddAsync(speaker, add, engine, cancellationToken),
-            CarryOut command => await commands.CarryOutAsync(speaker, command, engine, cancellationToken),
-            ShowCase show => await views.ShowAsync(speaker, show.Case, cancellationToken),
-            ShowTodo => await views.ListAsync(speaker, cancellationToken),
-            _ => throw new UnreachableException(step.GetType().Name),
-        };
+        var answer = await AnswerAsync(await SpeakerAsync(conversation, cancellationToken), step, engine, cancellationToken);
         foreach (var order in answer.Pictures) await queues.SendAsync(order, TimeSpan.Zero, cancellationToken);
         await outgoing.EnqueueAsync([Reply(conversation, step, answer)], cancellationToken);
         if (step is CarryOut { ResponseCode: { } code }) await GreyAsync(code, conversation.Person, answer, cancellationToken);
         await receipts.NoteAsync(step, answer, cancellationToken);
-        return new DoneStep(answer.CaseId);
+        return new DoneStep(answer.CaseId, answer.Loose);
     }
 
     /// <summary>The card shows that it was answered; where it cannot, the answer itself says so.</summary>
@@ -57,6 +47,38 @@ public sealed class ChatSteps(
         catch (WeComException)
         {
             // The code counts once and for three days: nothing that trying again would change.
+        }
+    }
+
+    /// <summary>The step as it has to be stored before it is done; itself where nothing has to be settled.</summary>
+    public async Task<ChatStep> SettleAsync(Conversation conversation, ChatStep step, CancellationToken cancellationToken) =>
+        step is CarryOut command ? await commands.ResolveAsync(await SpeakerAsync(conversation, cancellationToken), command, cancellationToken) : step;
+
+    private async Task<ChatSpeaker> SpeakerAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var data = (await reference.GetAsync(cancellationToken)).Data;
+        return new ChatSpeaker(conversation, ChatPeople.ActorOf(conversation.Person, data.StaffSet.Staff), data, clock.Now());
+    }
+
+    /// <summary>What can never be done is answered: it must not keep the person's next message waiting.</summary>
+    private async Task<ChatAnswer> AnswerAsync(ChatSpeaker speaker, ChatStep step, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return step switch
+            {
+                Say say => new ChatAnswer(say.Text),
+                FileDraft file => await FileAsync(speaker, file, engine, cancellationToken),
+                AddToCase add => await commands.AddAsync(speaker, add, engine, cancellationToken),
+                CarryOut command => await commands.CarryOutAsync(speaker, command, engine, cancellationToken),
+                ShowCase show => await views.ShowAsync(speaker, show.Case, cancellationToken),
+                ShowTodo => await views.ListAsync(speaker, cancellationToken),
+                _ => throw new UnreachableException(step.GetType().Name),
+            };
+        }
+        catch (Exception hopeless) when (hopeless is CalendarRangeException or IdempotencyKeyReusedException or CaseNotFoundException)
+        {
+            return new ChatAnswer(ChatTexts.CannotBeDone) { Refusal = new Rejection(RejectionKind.Content, "cannot-be-done", hopeless.Message) };
         }
     }
 

@@ -27,6 +27,10 @@ public static class ChatTexts
 
     public const string NoCaseInHand = "请写明编号，例如：查 XJ…（可以只写最后几位）。发“我的待办”可以看到编号。";
 
+    public const string CannotBeDone = "系统没有受理，请联系城运中心。";
+
+    public const string TooLong = "文字太长，没有记下；请精简后再发，或先发“上报”提交已有内容。";
+
     public const string NotAdded = "这条补充没有对应的案件，请重新上报。";
 
     public const string Added = "补充内容已记入案件 ";

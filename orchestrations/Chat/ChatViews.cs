@@ -20,10 +20,10 @@ public sealed class ChatViews(CaseStore store, CaseQueries queries)
             : new ChatAnswer(ChatTexts.NotFound(number ?? state.Id));
     }
 
-    /// <summary>我的待办: the open cases of a handler's unit, or those that the person reported.</summary>
+    /// <summary>我的待办: a handler's unit's open cases, what waits for a dispatcher, a verifier or a supervisor, or what the person reported.</summary>
     public async Task<ChatAnswer> ListAsync(ChatSpeaker speaker, CancellationToken cancellationToken)
     {
-        var open = await OpenAsync(speaker, cancellationToken);
+        var open = await OpenAsync(TodoOf(speaker.Actor), cancellationToken);
         var lines = open.Take(MostLines).Select(c => CaseWords.Line(speaker.Data, c, speaker.Now));
         return open.Count == 0 ? new ChatAnswer("没有待办。")
             : new ChatAnswer(string.Join('\n', lines.Prepend($"共 {open.Count} 件：")), open.Count == 1 ? open[0].Id : null);
@@ -35,15 +35,29 @@ public sealed class ChatViews(CaseStore store, CaseQueries queries)
     {
         if (number is not null && CaseId.IsValid(number)) return await ReadAsync(number, cancellationToken);
         if (number is null && speaker.Conversation.CaseInHand is { } inHand) return await ReadAsync(inHand, cancellationToken);
-        var meant = (await OpenAsync(speaker, cancellationToken)).Where(c => number is null || c.Id.EndsWith(number, StringComparison.Ordinal)).Take(2).ToList();
-        return meant is [var one] ? await ReadAsync(one.Id, cancellationToken) : null;
+        var seen = new List<CaseSummary>();
+        foreach (var filter in number is null ? [TodoOf(speaker.Actor)] : ReadableBy(speaker.Actor)) seen.AddRange(await OpenAsync(filter, cancellationToken));
+        var meant = seen.Select(c => c.Id).Where(id => number is null || id.EndsWith(number, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        return meant is [var one] ? await ReadAsync(one, cancellationToken) : null;
     }
 
     private async Task<CaseState?> ReadAsync(string caseId, CancellationToken cancellationToken) => (await store.FindAsync(caseId, cancellationToken))?.State;
 
-    private async Task<IReadOnlyList<CaseSummary>> OpenAsync(ChatSpeaker speaker, CancellationToken cancellationToken)
+    private static CaseFilter TodoOf(Actor actor) =>
+        actor.Is(Role.Handler) && actor.Unit is { } unit ? new CaseFilter { Unit = unit }
+        : actor.Is(Role.Dispatcher) ? new CaseFilter { Stage = CaseStage.Dispatch }
+        : actor.Is(Role.Verifier) ? new CaseFilter { Stage = CaseStage.Supervision }
+        : actor.Is(Role.Supervisor) ? new CaseFilter { Overdue = true }
+        : new CaseFilter { FiledBy = actor.Id };
+
+    private static IEnumerable<CaseFilter> ReadableBy(Actor actor)
     {
-        var filter = speaker.Actor is { Unit: { } unit } actor && actor.Is(Role.Handler) ? new CaseFilter { Unit = unit } : new CaseFilter { FiledBy = speaker.Actor.Id };
+        if (CaseReading.MayReadAll(actor)) return [new CaseFilter()];
+        return actor.Is(Role.Handler) && actor.Unit is { } unit ? [new CaseFilter { Unit = unit }, new CaseFilter { FiledBy = actor.Id }] : [new CaseFilter { FiledBy = actor.Id }];
+    }
+
+    private async Task<IReadOnlyList<CaseSummary>> OpenAsync(CaseFilter filter, CancellationToken cancellationToken)
+    {
         var page = await queries.ListAsync(filter, MostSearched, continuation: null, cancellationToken);
         return [.. page.Items.Where(c => c.Stage != CaseStage.Closed)];
     }

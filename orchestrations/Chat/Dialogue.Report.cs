@@ -1,9 +1,14 @@
+using System.Globalization;
+
 namespace Xinjing.Serverless.Chat;
 
 public sealed partial class Dialogue
 {
     /// <summary>Pictures of one report; the case takes more, but nobody sends so many by hand.</summary>
     private const int MostPictures = 20;
+
+    /// <summary>Of a description; the case takes a little more.</summary>
+    private const int MostCharacters = 3_800;
 
     /// <summary>Texts of one report.</summary>
     private const int MostTexts = 30;
@@ -12,11 +17,20 @@ public sealed partial class Dialogue
     {
         if (conversation is { Draft: null, Filed: { } filed } && message.SentAt <= filed.Until) return AddToFiled(conversation, filed, message);
         if (conversation.Draft is null && message.Kind == ChatMessageKind.Picture) return Keep(conversation, message);
-        var before = conversation.Draft ?? NewDraft(conversation, message);
+        var before = conversation.Draft is { IsEmpty: false } begun ? begun : NewDraft(conversation, message);
+        if (message.Text?.Length + before.Description.Length > MostCharacters && message.Kind == ChatMessageKind.Text) return Overflow(conversation, before, message);
         var draft = With(before, message) with { LastAt = Later(before.LastAt, message.SentAt), Messages = [.. before.Messages, message.Id] };
         var gathered = conversation with { Draft = draft, LoosePictures = [] };
         if (before.Asked && draft.Missing().Count == 0) return File(gathered, draft, message);
         return listens ? Listening(gathered, message, now) : gathered;
+    }
+
+    /// <summary>What is complete is filed, and the rest is added to it.</summary>
+    private Conversation Overflow(Conversation conversation, Draft draft, ChatMessage message)
+    {
+        if (draft.Missing().Count > 0) return Answer(conversation, message, ChatTexts.TooLong);
+        var filed = File(conversation, draft, message);
+        return AddToFiled(filed, filed.Filed!, message);
     }
 
     /// <summary>Pictures come before the words as often as after them; a handler's belong to what they say next.</summary>
@@ -62,13 +76,17 @@ public sealed partial class Dialogue
         var address = message.Kind == ChatMessageKind.Location ? message.Text : note is null ? null : AddressText.Find(note);
         return conversation.Then(new AddToCase(filed.CaseId, note is { Length: 0 } ? null : note, address is { Length: 0 } ? null : address, message.Location, message.Pictures)
         {
-            Id = StepId(message, 0),
+            Id = StepId(message, conversation.Pending.Count),
             At = message.SentAt,
         });
     }
 
     private Conversation Listening(Conversation conversation, ChatMessage message, DateTimeOffset now) =>
-        conversation.Then(new Listen(Later(message.SentAt, now) + options.SettleAfter) { Id = StepId(message, conversation.Pending.Count), At = message.SentAt });
+        ListenTo(conversation, conversation.Draft!, Later(message.SentAt, now) + options.SettleAfter, message);
+
+    /// <summary>Under an id that follows from the draft and the time, however many silences come before it.</summary>
+    private static Conversation ListenTo(Conversation conversation, Draft draft, DateTimeOffset until, ChatMessage message) =>
+        conversation.Then(new Listen(until) { Id = string.Create(CultureInfo.InvariantCulture, $"{draft.Id}/listen/{until.UtcTicks}"), At = message.SentAt });
 
     /// <summary>Nobody has said anything for a while, or the time for pieces is over.</summary>
     private Conversation Settle(Conversation conversation, ChatMessage silence, DateTimeOffset now)
@@ -80,7 +98,7 @@ public sealed partial class Dialogue
         if (now >= end) return draft.Texts.Count > 0 ? File(conversation, draft, silence) : GiveUp(conversation, draft, silence);
         if (now >= settled && !draft.Asked) return Ask(conversation, draft, silence);
         var next = draft.Missing().Count > 0 && draft.Asked ? end : Earlier(settled, end);
-        return conversation.Then(new Listen(Later(next, now)) { Id = StepId(silence, conversation.Pending.Count), At = silence.SentAt });
+        return ListenTo(conversation, draft, Later(next, now), silence);
     }
 
     private static Conversation GiveUp(Conversation conversation, Draft draft, ChatMessage silence) => (conversation with { Draft = null }).Then(
@@ -89,7 +107,7 @@ public sealed partial class Dialogue
     private Conversation Ask(Conversation conversation, Draft draft, ChatMessage message)
     {
         var asked = Answer(conversation with { Draft = draft with { Asked = true } }, message, ChatTexts.Ask(draft.Missing(), classes.Common));
-        return asked.Then(new Listen(draft.StartedAt + options.AssembleFor) { Id = StepId(message, asked.Pending.Count), At = message.SentAt });
+        return ListenTo(asked, draft, draft.StartedAt + options.AssembleFor, message);
     }
 
     private Conversation File(Conversation conversation, Draft draft, ChatMessage message) => (conversation with

@@ -12,7 +12,7 @@ public sealed partial class Dialogue(ClassWords classes, ChatOptions options)
     public Conversation Hear(Conversation conversation, ChatMessage message, DateTimeOffset now)
     {
         if (conversation.HasSeen(message)) return conversation;
-        var heard = conversation.Understood(message);
+        var heard = message.Kind == ChatMessageKind.Silence ? conversation : conversation.Understood(message);
         return message.Kind switch
         {
             ChatMessageKind.Silence => Settle(heard, message, now),
@@ -32,17 +32,19 @@ public sealed partial class Dialogue(ClassWords classes, ChatOptions options)
         { Word: ChatWord.Look } => conversation.Then(new ShowCase(command.Case) { Id = StepId(message, 0), At = message.SentAt }),
         { Word: ChatWord.Report } => Submit(conversation, message, command.Text),
         _ => (conversation with { LoosePictures = [] }).Then(
-            new CarryOut(command.Word, command.Case, command.Text, Loose(conversation, message), message.ResponseCode) { Id = StepId(message, 0), At = message.SentAt }),
+            new CarryOut(command.Word, command.Case, command.Text, [.. Loose(conversation, message), .. message.Pictures], message.ResponseCode) { Id = StepId(message, 0), At = message.SentAt }),
     };
 
     /// <summary>上报: what was sent so far is to be filed now.</summary>
     private Conversation Submit(Conversation conversation, ChatMessage message, string text)
     {
-        var said = text.Length == 0 ? conversation : Gather(conversation, message with { Kind = ChatMessageKind.Text, Text = text }, message.SentAt, listens: false);
+        var own = text.Length > 0 && conversation.Draft is null ? conversation with { Filed = null } : conversation;
+        var said = text.Length == 0 ? own : Gather(own, message with { Kind = ChatMessageKind.Text, Text = text }, message.SentAt, listens: false);
         return said switch
         {
             { Draft: { } draft } when draft.Missing().Count == 0 => File(said, draft, message),
             { Draft: { } draft } => Ask(said, draft, message),
+            { Filed: not null } when text.Length > 0 => said,
             _ => Answer(said with { Draft = NewDraft(said, message) }, message, ChatTexts.Begin),
         };
     }

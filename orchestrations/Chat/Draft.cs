@@ -33,6 +33,9 @@ public sealed record Draft
     /// <summary>The person was asked for what is missing.</summary>
     public bool Asked { get; init; }
 
+    /// <summary>Begun by the word 上报 alone: whatever comes next begins it.</summary>
+    public bool IsEmpty => Messages.Count == 0;
+
     public string Description => string.Join('\n', Texts.OrderBy(t => t.SentAt).Select(t => t.Text));
 
     /// <summary>Chinese names of what a case needs and the draft lacks.</summary>

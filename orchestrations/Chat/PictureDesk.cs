@@ -30,6 +30,11 @@ public sealed partial class PictureDesk(
         {
             // The same order came twice, or the same picture was sent twice.
         }
+        catch (CommandRejectedException stranger) when (stranger.Rejection.Kind == RejectionKind.Person)
+        {
+            LogMissed(stranger, order.Id, order.CaseId);
+            await SayMissedAsync(order, Reason(stranger), cancellationToken);
+        }
         catch (Exception failed) when (failed is PictureRefusedException or CommandRejectedException or CaseNotFoundException or WeComException { IsTransient: false })
         {
             LogMissed(failed, order.Id, order.CaseId);
@@ -70,6 +75,11 @@ public sealed partial class PictureDesk(
             // Then only the chat can be told.
         }
 
+        await SayMissedAsync(order, reason, cancellationToken);
+    }
+
+    private async Task SayMissedAsync(PictureOrder order, string reason, CancellationToken cancellationToken)
+    {
         var text = string.Create(CultureInfo.InvariantCulture, $"有一张照片没有记入案件 {order.CaseId}：{reason}。请重新发送。");
         await outgoing.EnqueueAsync([new OutgoingMessage { Id = $"{order.Id}/missed", Target = ChatTarget.Member(order.Person), At = order.SentAt, Text = text }], cancellationToken);
     }

@@ -12,7 +12,7 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
     /// <summary>A command is answered although nobody outside can be reached.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>After a failure commands do not wait for it again; the sweep does.</summary>
+    /// <summary>After a failure nobody waits for it again so soon.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private long _pausedUntil;
@@ -20,7 +20,7 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
     /// <summary>Whether anybody listens; else nothing has to be kept for them.</summary>
     public bool IsHeard => topic.IsOpen || notifier.IsOpen;
 
-    /// <summary>Tells it while a client waits: gives up soon, and at once while the last failure is fresh.</summary>
+    /// <summary>Tells it while a client, or other cases, wait: gives up soon, and at once while the last failure is fresh.</summary>
     /// <exception cref="TimeoutException">Nobody was told; the promise has to stay.</exception>
     public async Task TellSoonAsync(CaseState state, IReadOnlyList<LogEntry> entries)
     {
@@ -38,11 +38,13 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
         }
     }
 
+    /// <summary>Whether one of them fails or not, the other is told.</summary>
     /// <param name="state">The case after the last of them, or later.</param>
     /// <param name="entries">In order.</param>
-    public async Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    private async Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {
-        await topic.PublishAsync(state.Id, entries, cancellationToken);
-        await notifier.NotifyAsync(state, entries, cancellationToken);
+        var published = topic.PublishAsync(state.Id, entries, cancellationToken);
+        var notified = notifier.NotifyAsync(state, entries, cancellationToken);
+        await Task.WhenAll(published, notified);
     }
 }

@@ -15,9 +15,12 @@ public sealed class ChatQueues(QueueServiceClient queues)
 
     /// <param name="delay">Until it is to be understood, at most seven days; zero for at once.</param>
     public Task SendAsync(ChatMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
-        _messages.SendMessageAsync(JsonSerializer.Serialize(message, ChatJson.Stored.ChatMessage), delay, Forever, cancellationToken);
+        _messages.SendMessageAsync(JsonSerializer.Serialize(message, ChatJson.Stored.ChatMessage), NotEarlier(delay), Forever, cancellationToken);
 
     /// <param name="delay">Until it is to be fetched, at most seven days; zero for at once.</param>
     public Task SendAsync(PictureOrder order, TimeSpan delay, CancellationToken cancellationToken) =>
-        _pictures.SendMessageAsync(JsonSerializer.Serialize(order, ChatJson.Stored.PictureOrder), delay, Forever, cancellationToken);
+        _pictures.SendMessageAsync(JsonSerializer.Serialize(order, ChatJson.Stored.PictureOrder), NotEarlier(delay), Forever, cancellationToken);
+
+    /// <summary>The service counts whole seconds, rounded down.</summary>
+    private static TimeSpan NotEarlier(TimeSpan delay) => delay > TimeSpan.Zero ? TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds) + 1) : TimeSpan.Zero;
 }

@@ -7,7 +7,7 @@ namespace Xinjing.Serverless.WeCom;
 /// <summary>
 /// Says what waits for a target, in order, within the platform's limits. Each turn writes down what it is about to send, sends
 /// it, and takes it away; after a crash in between the very same is sent again, which the platform keeps from a member (same
-/// content within half an hour) and a group may see twice.
+/// content within two minutes) and a group may see twice.
 /// </summary>
 public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi api, OutgoingFailures failures, TimeProvider clock, ILogger<OutgoingSender> logger)
 {

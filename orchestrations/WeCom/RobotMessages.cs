@@ -31,7 +31,7 @@ public static partial class RobotMessages
     }
 
     private static ChatMessage Said(JsonElement message, DateTimeOffset signedAt, string? text, IReadOnlyList<ChatPicture> pictures) =>
-        Message(message, pictures.Count > 0 ? ChatMessageKind.Picture : ChatMessageKind.Text, signedAt) with { Text = MessageFields.Clean(text), Pictures = pictures };
+        Message(message, string.IsNullOrWhiteSpace(text) && pictures.Count > 0 ? ChatMessageKind.Picture : ChatMessageKind.Text, signedAt) with { Text = MessageFields.Clean(text), Pictures = pictures };
 
     private static ChatMessage Mixed(JsonElement message, DateTimeOffset signedAt)
     {

@@ -8,8 +8,8 @@ namespace Xinjing.Serverless.WeCom;
 /// <summary>What is sent to the platform (path 90236, 94945 and 99110).</summary>
 internal static class WeComBodies
 {
-    /// <summary>Seconds for which the platform keeps the same content from a member.</summary>
-    private const int DuplicateSeconds = 1800;
+    /// <summary>Seconds for which the platform keeps the same content from a member: longer than a sender that died holds its lease, and no longer, since the same answer may rightly come again.</summary>
+    private const int DuplicateSeconds = 120;
 
     private const int MostCardTextBytes = 480;
     private const int MostTitleBytes = 72;
@@ -53,7 +53,7 @@ internal static class WeComBodies
         ["main_title"] = new JsonObject { ["title"] = TextCut.Bytes(card.Title, MostTitleBytes) },
         ["sub_title_text"] = TextCut.Bytes(message.Text, MostCardTextBytes),
         ["button_list"] = new JsonArray([.. card.Buttons.Select(Button)]),
-        ["task_id"] = TaskId(message.Id),
+        ["task_id"] = TaskId($"{message.Target.Kind}|{message.Target.Name}|{message.Id}"),
     };
 
     private static JsonNode Button(ChatButton button) => new JsonObject

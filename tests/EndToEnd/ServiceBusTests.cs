@@ -124,7 +124,7 @@ public sealed class ServiceBusTests(TownFixture fixture) : IAsyncLifetime
     public async Task Events_whose_sending_failed_are_told_by_the_sweep_and_stand_once_in_the_subscription()
     {
         fixture.Town.Broker.Namespace.Faults.LoseSendAnswers(2);
-        fixture.Town.Broker.Namespace.Faults.RefuseSends(6);
+        fixture.Town.Broker.Namespace.Faults.RefuseSends(1);
         var id = (await _reporter.FileAsync(TownCaller.Report())).Text("id");
         await _supervisor.WaitForAsync(id, c => c["status"]!.ToString() == "assigned");
         await HeardAsync(id);

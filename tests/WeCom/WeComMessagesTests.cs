@@ -88,7 +88,7 @@ public sealed class WeComMessagesTests
     public void A_robots_mixed_message_has_words_and_pictures()
     {
         var message = Robot(Samples.RobotMixed)!;
-        Assert.Equal(("robot-m1", "li", ChatMessageKind.Picture, "这里有垃圾", Door.Noon), (message.Id, message.From, message.Kind, message.Text, message.SentAt));
+        Assert.Equal(("robot-m1", "li", ChatMessageKind.Text, "这里有垃圾", Door.Noon), (message.Id, message.From, message.Kind, message.Text, message.SentAt));
         Assert.Equal([new ChatPicture(null, new Uri("https://p/1")), new ChatPicture(null, new Uri("https://p/2"))], message.Pictures);
     }
 
