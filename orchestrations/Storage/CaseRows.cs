@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Xinjing.Serverless.Cases;
@@ -22,7 +20,7 @@ internal static class CaseRows
 
     public static string LogKey(long sequence) => string.Create(CultureInfo.InvariantCulture, $"log-{sequence:D8}");
 
-    public static string ReceiptKey(string key) => $"command-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))}";
+    public static string ReceiptKey(string key) => $"command-{KeyHash.Of(key)}";
 
     public static IEnumerable<TableTransactionAction> Write(CaseCommit commit)
     {

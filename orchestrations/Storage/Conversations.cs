@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -48,5 +46,5 @@ public sealed class Conversations(TableServiceClient tables)
         }
     }
 
-    private static string Partition(string person) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)).AsSpan(0, 16));
+    private static string Partition(string person) => KeyHash.Of(person);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -114,5 +113,5 @@ internal static class IndexRows
     /// <summary>A value of any characters as part of a row key: as it is if it is plain, else as its hash.</summary>
     private static string Plain(string value) => value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '@')
         ? value
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 16));
+        : KeyHash.Of(value);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Xinjing.Serverless.Chat;
@@ -25,7 +23,7 @@ internal static class OutgoingRows
     private const string Content = "Content";
     private const int MostIdCharacters = 200;
 
-    public static string Partition(ChatTarget target) => $"{target.Kind}-{Hash(target.Name)}";
+    public static string Partition(ChatTarget target) => $"{target.Kind}-{KeyHash.Of(target.Name)}";
 
     public static IEnumerable<TableTransactionAction> Write(OutgoingMessage message, DateTimeOffset now)
     {
@@ -53,9 +51,7 @@ internal static class OutgoingRows
     /// <summary>Itself where a row key may hold it.</summary>
     private static string Id(string id) => id.Length <= MostIdCharacters && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '|' or ':' or '@' or ' ')
         ? id
-        : Hash(id);
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        : KeyHash.Of(id);
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 }

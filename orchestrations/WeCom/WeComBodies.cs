@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.WeCom;
 
@@ -45,7 +44,7 @@ internal static class WeComBodies
     };
 
     /// <summary>The same for the same message; letters, digits and a dash, as the platform asks.</summary>
-    public static string TaskId(string messageId) => $"xj-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 16))}";
+    public static string TaskId(string messageId) => $"xj-{KeyHash.Of(messageId)}";
 
     private static JsonObject Card(OutgoingMessage message, ChatCard card) => new()
     {
