@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
@@ -15,18 +13,19 @@ public sealed class IntakeReceipts(TableServiceClient tables)
     private const string Content = "Content";
     private readonly TableClient _table = tables.GetTableClient(StorageNames.IntakeReceipts);
 
-    /// <summary>Notes an outcome; that a message was received never covers what became of it.</summary>
+    /// <summary>Notes an outcome. What became a case or a batch stays, and that a message was received or is known covers nothing.</summary>
     public async Task NoteAsync(IntakeReceipt receipt, CancellationToken cancellationToken)
     {
+        if (receipt.Outcome == IntakeOutcome.Refused && await FindAsync(receipt.Id, cancellationToken) is { CaseId: not null } or { BatchId: not null }) return;
         var row = new TableEntity(Partition(receipt.Id), Row) { [Content] = JsonSerializer.Serialize(receipt, IntakeJson.Default.IntakeReceipt) };
         try
         {
-            if (receipt.Outcome == IntakeOutcome.Received) await _table.AddEntityAsync(row, cancellationToken);
+            if (receipt.Outcome is IntakeOutcome.Received or IntakeOutcome.Duplicate) await _table.AddEntityAsync(row, cancellationToken);
             else await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
         }
         catch (RequestFailedException known) when (known.Status == 409)
         {
-            // Received before.
+            // It has an outcome.
         }
     }
 
@@ -37,7 +36,7 @@ public sealed class IntakeReceipts(TableServiceClient tables)
         return row.HasValue ? JsonSerializer.Deserialize(row.Value!.GetString(Content), IntakeJson.Default.IntakeReceipt) : null;
     }
 
-    private static string Partition(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));
+    private static string Partition(string id) => KeyHash.Of(id);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
