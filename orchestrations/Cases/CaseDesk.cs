@@ -10,10 +10,8 @@ namespace Xinjing.Serverless.Cases;
 public sealed record CommandRequest(string CaseId, CaseCommand Command, Actor Actor, long? ExpectedVersion = null, CommandReceipt? Receipt = null);
 
 /// <summary>Where commands are carried out: read, decide, promise what follows, commit, and let it follow.</summary>
-public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
+public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, CaseWriter writer, CaseFollowUp followUp, TimeProvider clock)
 {
-    private const int Attempts = 30;
-
     /// <summary>Carries a command out; answers once it is committed, whether or not the engine can be reached. Where nothing is to be done, nothing is written.</summary>
     /// <exception cref="CaseNotFoundException">No such case.</exception>
     /// <exception cref="CommandRejectedException">The lifecycle refuses it.</exception>
@@ -22,38 +20,28 @@ public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, Outbox
     /// <exception cref="ConflictException">Others were always faster.</exception>
     public async Task<CaseState> ExecuteAsync(CommandRequest request, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        OutboxEntry? promise = null;
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        CaseState? repeated = null;
+        var isAgain = false;
+        var written = await writer.WriteAsync(request.CaseId, NextAsync, promises: true, cancellationToken);
+        if (written.Commit is not { } commit) return repeated ?? written.State;
+        await followUp.RunAsync(commit, written.Promise!, engine);
+        return commit.After;
+
+        async Task<CaseCommit?> NextAsync(StoredCase before)
         {
-            var before = await store.FindAsync(request.CaseId, cancellationToken) ?? throw new CaseNotFoundException(request.CaseId);
+            // After a conflict: the same command may have been carried out at the same time.
+            if (isAgain && (repeated = await RepeatedAsync(request, cancellationToken)) is not null) return null;
+            isAgain = true;
             var now = clock.Now();
             var decision = await DecideAsync(request, before.State, now, cancellationToken);
             if (Refusal(request, before.State, decision, now) is { } refusal)
             {
-                await followUp.WithdrawAsync(promise);
-                return await RepeatedAsync(request, cancellationToken) ?? throw refusal;
+                repeated = await RepeatedAsync(request, cancellationToken) ?? throw refusal;
+                return null;
             }
 
-            if (decision.Events.Count == 0)
-            {
-                await followUp.WithdrawAsync(promise);
-                return before.State;
-            }
-
-            promise = await outbox.PromiseAsync(request.CaseId, before.State.Version, promise, cancellationToken);
-            var commit = CaseCommit.Of(request.CaseId, before, decision.Events, request.Actor.Id, now, request.Receipt);
-            if (await store.TryCommitAsync(commit, cancellationToken))
-            {
-                await followUp.RunAsync(commit, promise, engine);
-                return commit.After;
-            }
-
-            if (await RepeatedAsync(request, cancellationToken) is not { } earlier) continue;
-            await followUp.WithdrawAsync(promise);
-            return earlier;
+            return decision.Events.Count == 0 ? null : CaseCommit.Of(request.CaseId, before, decision.Events, request.Actor.Id, now, request.Receipt);
         }
-
-        throw new ConflictException($"Case {request.CaseId} kept changing; send the command again.");
     }
 
     /// <summary>Whether a command would be carried out now, before a client goes to the trouble of sending what it needs.</summary>

@@ -1,12 +1,11 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Xinjing.Serverless.Feed;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
 
-/// <summary>What follows a commit: the engine hears of it, the case that it was merged into too, those who listen are told, the index shows it, and the promise of both is taken away.</summary>
-public sealed partial class CaseFollowUp(CaseIndex index, CaseStore store, DuplicateLink duplicates, CaseFeed feed, ILogger<CaseFollowUp> logger)
+/// <summary>What follows a commit: the engine hears of it, the case that it was merged into too, the news is spread, and the promise of all of it is taken away.</summary>
+public sealed partial class CaseFollowUp(DuplicateLink duplicates, CaseNews news, ILogger<CaseFollowUp> logger)
 {
     /// <summary>A command answers although the engine is behind: after this long the sweep has to tell it.</summary>
     private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
@@ -14,33 +13,21 @@ public sealed partial class CaseFollowUp(CaseIndex index, CaseStore store, Dupli
     /// <summary>Does it right after a commit. Whatever fails is left to the sweep, and the client's patience no longer counts.</summary>
     public async Task RunAsync(CaseCommit commit, OutboxEntry promise, DurableTaskClient engine)
     {
-        var (before, after) = (commit.Before?.State, commit.After);
-        var isTold = await TryAsync(after, () => TellAsync(before, after, engine));
+        var after = commit.After;
+        var isTold = await TryAsync(after, () => TellAsync(commit.Before?.State, after, engine));
         var isLinked = await TryAsync(after, () => duplicates.EnsureAsync(after, CancellationToken.None));
-        var isHeard = await TryAsync(after, () => feed.TellSoonAsync(after, commit.Entries));
-        await TryAsync(after, () => index.ShowAsync(before, after, isTold && isLinked && isHeard ? promise : null, CancellationToken.None));
-    }
-
-    /// <summary>The same after a step that the orchestration took: it knows, and repeats what fails here but for who listens.</summary>
-    /// <param name="promise"><c>null</c> where nobody listens.</param>
-    public async Task RunAsync(CaseCommit commit, OutboxEntry? promise, CancellationToken cancellationToken)
-    {
-        var isHeard = await TryAsync(commit.After, () => feed.TellSoonAsync(commit.After, commit.Entries));
-        await index.ShowAsync(commit.Before?.State, commit.After, isHeard ? promise : null, cancellationToken);
+        await TryAsync(after, () => news.SpreadAsync(commit, isTold && isLinked ? promise : null, CancellationToken.None));
     }
 
     /// <summary>Does it again when nobody knows how much of it was done.</summary>
-    public async Task RepeatAsync(CaseState state, OutboxEntry promise, DurableTaskClient engine, CancellationToken cancellationToken)
+    /// <param name="tells">Whether listeners are tried at all; without them the promise stays.</param>
+    /// <returns>Whether the promise is kept.</returns>
+    public async Task<bool> RepeatAsync(CaseState state, OutboxEntry promise, bool tells, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         await engine.EnsureWatchedAsync(state, cancellationToken);
         await duplicates.EnsureAsync(state, cancellationToken);
-        await index.ShowAsync(state, outbox: null, cancellationToken);
-        if (feed.IsHeard) await feed.TellSoonAsync(state, await store.ReadLogAsync(state.Id, cancellationToken, after: promise.FromVersion));
-        await index.DeleteAsync(promise, cancellationToken);
+        return await news.SpreadAgainAsync(state, promise, tells, cancellationToken);
     }
-
-    /// <summary>Nothing was committed, so nothing follows.</summary>
-    public Task WithdrawAsync(OutboxEntry? promise) => promise is null ? Task.CompletedTask : index.DeleteAsync(promise, CancellationToken.None);
 
     private static async Task TellAsync(CaseState? before, CaseState after, DurableTaskClient engine)
     {

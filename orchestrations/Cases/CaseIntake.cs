@@ -65,7 +65,7 @@ public sealed class CaseIntake(
             return new FiledCase(commit.After, Duplicate: false);
         }
 
-        await followUp.WithdrawAsync(promise);
+        await outbox.WithdrawAsync(promise);
         return await FindFiledAsync(request, claimed.CaseId, cancellationToken)
             ?? throw new ConflictException("The same report was being filed at the same time; send it again.");
     }

@@ -12,20 +12,31 @@ public sealed partial class CaseSweep(
     /// <summary>Of each kind in one run; the rest waits for the next.</summary>
     private const int MostPerRun = 5_000;
 
+    /// <summary>After so many cases of which listeners could not be told, the others do not wait for them in this run.</summary>
+    private const int MostUnheard = 3;
+
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - options.Value.SweepAfter;
         foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
             await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken));
+        var unheard = 0;
         foreach (var promise in await outbox.ListAsync(before, MostPerRun, cancellationToken))
-            await TryAsync(promise.CaseId, () => KeepAsync(promise, engine, cancellationToken));
+        {
+            await TryAsync(promise.CaseId, async () =>
+            {
+                if (!await KeepAsync(promise, tells: unheard < MostUnheard, engine, cancellationToken)) unheard++;
+            });
+        }
     }
 
-    private async Task KeepAsync(OutboxEntry promise, DurableTaskClient engine, CancellationToken cancellationToken)
+    /// <returns>Whether the promise is kept.</returns>
+    private async Task<bool> KeepAsync(OutboxEntry promise, bool tells, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         LogKept(promise.CaseId, promise.WrittenAt);
-        if (await store.FindAsync(promise.CaseId, cancellationToken) is { } stored) await followUp.RepeatAsync(stored.State, promise, engine, cancellationToken);
-        else await followUp.WithdrawAsync(promise);
+        if (await store.FindAsync(promise.CaseId, cancellationToken) is { } stored) return await followUp.RepeatAsync(stored.State, promise, tells, engine, cancellationToken);
+        await outbox.WithdrawAsync(promise);
+        return true;
     }
 
     private async Task WakeAsync(string caseId, DurableTaskClient engine, CancellationToken cancellationToken)

@@ -13,39 +13,35 @@ public sealed record UpdatedCase(CaseState State, ReportAmended? Amended);
 public sealed record ReportUpdate(CaseReport Report, ReportStamp From, bool? Urgent);
 
 /// <summary>Where a later report of a case changes it; the reporter's row is replaced in the same transaction.</summary>
-public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, Outbox outbox, CaseFollowUp followUp, TimeProvider clock)
+public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, CaseWriter writer, CaseFollowUp followUp, TimeProvider clock)
 {
-    private const int Attempts = 30;
-
     /// <summary>Applies a report to its case. Applied twice it does no more than once, and answers the same.</summary>
     /// <exception cref="CaseNotFoundException">No such case.</exception>
     /// <exception cref="CommandRejectedException">It says something that cannot be, or would change a closed case.</exception>
     /// <exception cref="ConflictException">Others were always faster.</exception>
     public async Task<UpdatedCase> ApplyAsync(string caseId, ReportUpdate update, Actor actor, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        ReportAmended? amended = null;
+        var written = await writer.WriteAsync(caseId, NextAsync, promises: true, cancellationToken);
+        if (written.Commit is { } commit) await followUp.RunAsync(commit, written.Promise!, engine);
+        return new UpdatedCase(written.State, amended);
+
+        async Task<CaseCommit?> NextAsync(StoredCase before)
         {
-            var before = await store.FindAsync(caseId, cancellationToken) ?? throw new CaseNotFoundException(caseId);
             if (before.State.ReportedFrom is { } last && last.Batch == update.From.Batch && last.Row >= update.From.Row)
-                return new UpdatedCase(before.State, await FindAppliedAsync(caseId, update.From, cancellationToken));
+            {
+                amended = await FindAppliedAsync(caseId, update.From, cancellationToken);
+                return null;
+            }
+
             var reporter = Merged(await FindReporterAsync(before.State, update, cancellationToken), update.Report.Reporter);
             var now = clock.Now();
             var decision = (await reference.GetAsync(cancellationToken)).Lifecycle.Decide(before.State, Command(before.State, update, reporter), actor, now);
             if (decision.Rejection is { } rejection) throw new CommandRejectedException(rejection, []);
-            if (decision.Events.Count == 0) return new UpdatedCase(before.State, Amended: null);
-            var amended = (ReportAmended)decision.Events[0];
-            var promise = await outbox.PromiseAsync(caseId, before.State.Version, earlier: null, cancellationToken);
-            var commit = CaseCommit.Of(caseId, before, decision.Events, actor.Id, now) with { Reporter = amended.NameChanged || amended.PhoneChanged ? reporter.After : null };
-            if (await store.TryCommitAsync(commit, cancellationToken))
-            {
-                await followUp.RunAsync(commit, promise, engine);
-                return new UpdatedCase(commit.After, amended);
-            }
-
-            await followUp.WithdrawAsync(promise);
+            amended = decision.Events.Count == 0 ? null : (ReportAmended)decision.Events[0];
+            return amended is null ? null
+                : CaseCommit.Of(caseId, before, decision.Events, actor.Id, now) with { Reporter = amended.NameChanged || amended.PhoneChanged ? reporter.After : null };
         }
-
-        throw new ConflictException($"Case {caseId} kept changing.");
     }
 
     /// <summary>What this very report changed before a crash, although later ones of its batch may have followed.</summary>

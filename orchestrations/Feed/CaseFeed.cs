@@ -10,9 +10,12 @@ namespace Xinjing.Serverless.Feed;
 public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimeProvider clock)
 {
     /// <summary>A command is answered although nobody outside can be reached.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>After a failure nobody waits for it again so soon.</summary>
+    /// <summary>Enough for a connection that has to be made anew.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(20);
+
+    /// <summary>After a failure commands do not wait for it again so soon.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private long _pausedUntil;
@@ -20,16 +23,27 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
     /// <summary>Whether anybody listens; else nothing has to be kept for them.</summary>
     public bool IsHeard => topic.IsOpen || notifier.IsOpen;
 
-    /// <summary>Tells it while a client, or other cases, wait: gives up soon, and at once while the last failure is fresh.</summary>
+    /// <summary>Tells it while a client waits: gives up soon, and at once while the last failure is fresh.</summary>
     /// <exception cref="TimeoutException">Nobody was told; the promise has to stay.</exception>
-    public async Task TellSoonAsync(CaseState state, IReadOnlyList<LogEntry> entries)
+    public Task TellSoonAsync(CaseState state, IReadOnlyList<LogEntry> entries) =>
+        clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _pausedUntil)
+            ? Task.FromException(new TimeoutException("Who listens to case events could not be reached a moment ago."))
+            : TellAsync(state, entries, ShortPatience, CancellationToken.None);
+
+    /// <summary>Tells it while nobody waits; when that works, commands tell again too.</summary>
+    /// <param name="state">The case after the last of them, or later.</param>
+    /// <param name="entries">In order.</param>
+    public Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        TellAsync(state, entries, LongPatience, cancellationToken);
+
+    private async Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (!IsHeard) return;
-        if (clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _pausedUntil)) throw new TimeoutException("Who listens to case events could not be reached a moment ago.");
+        using var limit = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var patience = new CancellationTokenSource(Patience, clock);
-            await TellAsync(state, entries, patience.Token);
+            await TellBothAsync(state, entries, either.Token);
+            Interlocked.Exchange(ref _pausedUntil, 0);
         }
         catch
         {
@@ -39,12 +53,6 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
     }
 
     /// <summary>Whether one of them fails or not, the other is told.</summary>
-    /// <param name="state">The case after the last of them, or later.</param>
-    /// <param name="entries">In order.</param>
-    private async Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
-    {
-        var published = topic.PublishAsync(state.Id, entries, cancellationToken);
-        var notified = notifier.NotifyAsync(state, entries, cancellationToken);
-        await Task.WhenAll(published, notified);
-    }
+    private Task TellBothAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => Task.WhenAll(
+        topic.PublishAsync(state.Id, entries, cancellationToken), notifier.NotifyAsync(state, entries, cancellationToken));
 }

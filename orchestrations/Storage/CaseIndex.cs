@@ -33,17 +33,13 @@ public sealed class CaseIndex(TableServiceClient tables)
             var shown = await FindShownAsync(after.Id, cancellationToken);
             if (shown.Exists(s => s.Version >= after.Version) || await TryShowAsync(shown, after, outbox: null, cancellationToken))
             {
-                if (outbox is not null) await DeleteAsync(outbox, cancellationToken);
+                if (outbox is not null) await _table.DeleteEntityAsync(IndexRows.Partition, outbox.RowKey, cancellationToken: cancellationToken);
                 return;
             }
         }
 
         throw new ConflictException($"The index rows of {after.Id} kept changing.");
     }
-
-    /// <summary>Takes an outbox row away; it is no error when another has done so.</summary>
-    public Task DeleteAsync(OutboxEntry outbox, CancellationToken cancellationToken) =>
-        _table.DeleteEntityAsync(IndexRows.Partition, outbox.RowKey, cancellationToken: cancellationToken);
 
     private async Task<bool> TryShowAsync(IReadOnlyList<ShownCase> shown, CaseState after, OutboxEntry? outbox, CancellationToken cancellationToken)
     {

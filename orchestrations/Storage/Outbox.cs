@@ -37,6 +37,9 @@ public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
         return new OutboxEntry(key, caseId, now, fromVersion);
     }
 
+    /// <summary>Takes a promise away: it is kept, or nothing follows. It is no error when another has done so; the caller's patience does not count.</summary>
+    public Task WithdrawAsync(OutboxEntry promise) => _table.DeleteEntityAsync(IndexRows.Partition, promise.RowKey, cancellationToken: CancellationToken.None);
+
     /// <summary>What is waiting, the oldest first.</summary>
     /// <param name="before">UTC; younger entries belong to commands that are still under way.</param>
     public async Task<List<OutboxEntry>> ListAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
