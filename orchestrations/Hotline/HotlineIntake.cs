@@ -15,7 +15,7 @@ public sealed record ReceivedBatch(HotlineBatch Batch, bool IsKnown);
 /// crash leaves before the promise is an upload that nobody refers to; after it, a batch that the sweep starts.
 /// </summary>
 public sealed partial class HotlineIntake(
-    HotlinePreview preview, HotlineFiles files, HotlineLedger ledger, HotlineStart start, TimeProvider clock, ILogger<HotlineIntake> logger)
+    HotlinePreview preview, HotlineFiles files, HotlineLedger ledger, TimeProvider clock, ILogger<HotlineIntake> logger)
 {
     /// <summary>Of a file, 50 MB.</summary>
     public const long MostBytes = 50L << 20;
@@ -110,7 +110,7 @@ public sealed partial class HotlineIntake(
     {
         try
         {
-            await start.EnsureAsync(batch, engine, cancellationToken);
+            await engine.EnsureFiledAsync(batch, cancellationToken);
         }
         catch (Exception late)
         {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xinjing.Serverless.Hotline.Pushed;
-using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Hotline;
@@ -11,14 +10,12 @@ public static class HotlineServices
     public static IServiceCollection AddHotline(this IServiceCollection services) => services
         .AddSingleton<HotlineFiles>()
         .AddSingleton<HotlineLedger>()
-        .AddSingleton<HotlineStart>()
         .AddSingleton<HotlinePreview>()
         .AddSingleton<HotlineIntake>()
         .AddSingleton<HotlineFiling>()
         .AddSingleton<HotlineBatches>()
         .AddSingleton<HotlineSweep>()
         .AddSingleton<HotlineInbox>()
-        .AddSingleton<IntakeDesk>()
         .AddSingleton<ClaimChecks>()
         .AddSingleton<HotlineDrain>();
 }

@@ -6,7 +6,7 @@ using Xinjing.Serverless.Storage;
 namespace Xinjing.Serverless.Hotline;
 
 /// <summary>Starts batches whose start was lost, and takes away uploads that a crash left.</summary>
-public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledger, HotlineStart start, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<HotlineSweep> logger)
+public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledger, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<HotlineSweep> logger)
 {
     /// <summary>No upload takes longer.</summary>
     private static readonly TimeSpan UploadPatience = TimeSpan.FromDays(1);
@@ -35,7 +35,7 @@ public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledge
     {
         try
         {
-            await start.EnsureAsync(batch, engine, cancellationToken);
+            await engine.EnsureFiledAsync(batch, cancellationToken);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {

@@ -5,7 +5,7 @@ using Xinjing.Serverless.Hotline.Reading;
 namespace Xinjing.Serverless.Hotline;
 
 /// <summary>Looks at a body on its way to storage: its length against the limit, its hash, its first bytes, and whether all of it is UTF-8.</summary>
-internal sealed class UploadWatch(Stream body, long mostBytes) : Stream
+internal sealed class UploadWatch(Stream body, long mostBytes) : OneWayStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Decoder _utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetDecoder();
@@ -18,20 +18,6 @@ internal sealed class UploadWatch(Stream body, long mostBytes) : Stream
     public bool IsUtf8 { get; private set; } = true;
 
     public ReadOnlySpan<byte> Beginning => _beginning.AsSpan(0, _begun);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>SHA-256 of what was read, lower-case hex; once, at the end.</summary>
     public string Hash()
@@ -58,16 +44,6 @@ internal sealed class UploadWatch(Stream body, long mostBytes) : Stream
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The body is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

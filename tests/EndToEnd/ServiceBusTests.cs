@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Xinjing.Serverless.Hotline.Pushed;
 using Xinjing.Serverless.Localhost.Broker.Queues;
 using Xinjing.Serverless.Localhost.Town;
@@ -92,6 +93,27 @@ public sealed class ServiceBusTests(TownFixture fixture) : IAsyncLifetime
         await DrainAsync();
         Assert.Equal("batch-header-wrong", (await DeadLetterAsync(id)).DeadLetterReason);
         await FiledAsync(order);
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_through_a_fault_holds_nothing_up_and_stays()
+    {
+        var blob = new BlobContainerClient(fixture.Azurite.ConnectionString, "hotline-inbox").GetBlobClient($"{Order("frozen")}.csv");
+        await blob.UploadAsync(new BinaryData(Csv(Order("frozen"))), Running);
+        await blob.SetAccessTierAsync(AccessTier.Archive, cancellationToken: Running);
+        var frozen = await SendAsync(new JsonObject { ["url"] = blob.Uri.AbsoluteUri }.ToJsonString(), ClaimChecks.MediaType);
+        var (_, order) = await PushAsync("unhindered");
+        await DrainAsync();
+        await FiledAsync(order);
+        Assert.Equal(1, Waiting());
+        await blob.SetAccessTierAsync(AccessTier.Hot, cancellationToken: Running);
+        await Eventually.HoldsAsync(async () =>
+        {
+            fixture.Town.Broker.Namespace.ExpireLocks();
+            await DrainAsync();
+            return Waiting() == 0;
+        });
+        Assert.Equal("filed", (await _supervisor.GetAsync($"/api/intake/servicebus-{frozen}")).Text("outcome"));
     }
 
     [Fact]

@@ -15,7 +15,6 @@ namespace Xinjing.Serverless.Hotline.Pushed;
 public sealed partial class HotlineDrain(
     ServiceBusConnection bus, HotlineIntake intake, ClaimChecks claims, IntakeReceipts receipts, TimeProvider clock, ILogger<HotlineDrain> logger)
 {
-    private const int MostAtOnce = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>A run ends before the next begins.</summary>
@@ -37,9 +36,9 @@ public sealed partial class HotlineDrain(
         await using var receiver = bus.Client.CreateReceiver(StorageNames.HotlineQueue);
         while (clock.GetUtcNow() < end)
         {
-            var messages = await receiver.ReceiveMessagesAsync(MostAtOnce, Patience, cancellationToken);
-            if (messages.Count == 0) return;
-            foreach (var message in messages) await TakeAsync(receiver, message, engine, cancellationToken);
+            // One at a time: each delivery counts against a message, so none is taken that may have to wait for another.
+            if (await receiver.ReceiveMessageAsync(Patience, cancellationToken) is not { } message) return;
+            await TakeAsync(receiver, message, engine, cancellationToken);
         }
     }
 
@@ -60,9 +59,9 @@ public sealed partial class HotlineDrain(
             await receipts.NoteAsync(receipt with { Code = refused.Code, Reason = refused.Message }, cancellationToken);
             await receiver.DeadLetterMessageAsync(message, refused.Code, refused.Message, cancellationToken);
         }
-        catch (ServiceBusException lost) when (lost.Reason == ServiceBusFailureReason.MessageLockLost)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogLockLost(message.MessageId);
+            LogLeft(fault, message.MessageId, message.DeliveryCount);
         }
     }
 
@@ -72,6 +71,6 @@ public sealed partial class HotlineDrain(
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} is no batch ({Code}); it is in the dead-letter queue.")]
     private partial void LogRefused(string messageId, string code);
 
-    [LoggerMessage(LogLevel.Warning, "The lock on message {MessageId} was lost; it comes again, and its batch is known by then.")]
-    private partial void LogLockLost(string messageId);
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} is not settled after delivery {Delivery}; it comes again when its lock has run out, and a batch that is stored is known by then.")]
+    private partial void LogLeft(Exception exception, string messageId, int delivery);
 }

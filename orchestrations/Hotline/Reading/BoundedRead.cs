@@ -15,22 +15,8 @@ internal sealed class UnfoldingBudget(long bytes)
 }
 
 /// <summary>A part of a package, read against the budget of the whole.</summary>
-internal sealed class BoundedRead(Stream part, UnfoldingBudget budget) : Stream
+internal sealed class BoundedRead(Stream part, UnfoldingBudget budget) : OneWayStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
@@ -39,16 +25,6 @@ internal sealed class BoundedRead(Stream part, UnfoldingBudget budget) : Stream
         budget.Spend(read);
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
