@@ -47,7 +47,7 @@ public sealed class ListCases(CaseQueries queries, TimeProvider clock)
     private static CaseFilter VisibleTo(Actor actor, CaseFilter filter)
     {
         if (CaseReading.MayReadAll(actor)) return filter;
-        if (!actor.Is(Role.Handler) || actor.Unit is not { } unit) return filter with { FiledBy = actor.Id };
+        if (CaseReading.UnitOf(actor) is not { } unit) return filter with { FiledBy = actor.Id };
         return (filter.Unit ?? unit) == unit ? filter with { Unit = unit } : throw new ForbiddenException($"A handler of {unit} sees the cases of {unit}.");
     }
 

@@ -22,7 +22,7 @@ public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOff
         CaseUrged e => Tell(entry, Handlers(Units()), $"催办：{CaseWords.Short(e.Note)}", isCard: true),
         SupervisionOrdered e => Tell(entry, Handlers(Units()), $"督办：{CaseWords.Short(e.Order)}", isCard: true),
         CitizenCalledBack { Outcome: CheckOutcome.Rework } => Tell(entry, Leader(), "市民不满意，由您本人在时限内重新处置", isCard: true),
-        CaseVerified { Outcome: CheckOutcome.Rework or CheckOutcome.Dispatch } => Tell(entry, Handlers(Units()), "核查未通过，请返工", isCard: true),
+        CaseVerified { Outcome: CheckOutcome.Rework } => Tell(entry, Handlers(Units()), "核查未通过，请返工", isCard: true),
         CaseVerified { Outcome: CheckOutcome.Closed } or CitizenCalledBack { Outcome: CheckOutcome.Closed } => TellReporter(entry, "您上报的案件已结案"),
         CaseRejected e => TellReporter(entry, $"您上报的案件不予立案：{CaseWords.Short(e.Reason)}"),
         _ => [],

@@ -21,11 +21,17 @@ public sealed class ChatCommands(CaseDesk desk, ChatViews views)
     public async Task<ChatAnswer> CarryOutAsync(ChatSpeaker speaker, CarryOut step, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var (state, text) = (await views.FindAsync(speaker, step.Case, cancellationToken), step.Text);
-        if (state is null || !CaseReading.MayRead(state, speaker.Actor)) return new ChatAnswer(step.Case is { } number ? ChatTexts.NotFound(number) : ChatTexts.NoCaseInHand) { Loose = step.Pictures };
-        if (text.Length == 0 && ChatTexts.WordsMissing(step.Word) is { } hint) return new ChatAnswer(hint, state.Id) { Loose = step.Pictures };
+        if (state is null) return NotFound(step);
+        var mayRead = CaseReading.MayRead(state, speaker.Actor);
+        if (text.Length == 0 && ChatTexts.WordsMissing(step.Word) is { } hint) return mayRead ? new ChatAnswer(hint, state.Id) { Loose = step.Pictures } : NotFound(step);
         var answer = await GiveAsync(speaker, step, state.Id, Command(step.Word, text), after => CaseWords.Card(speaker.Data, after, speaker.Now), engine, cancellationToken);
-        return answer.Refusal is { Kind: RejectionKind.Person } ? answer : answer with { Pictures = speaker.Orders(step, state.Id, step.Word == ChatWord.Complete ? PhotoKind.After : PhotoKind.Before, step.Pictures) };
+        // A unit that has just returned the case may not read it any more: what was done before a crash is still answered.
+        if (answer.Refusal is { Kind: RejectionKind.Person }) return mayRead ? answer : NotFound(step);
+        return answer with { Pictures = speaker.Orders(step, state.Id, step.Word == ChatWord.Complete ? PhotoKind.After : PhotoKind.Before, step.Pictures) };
     }
+
+    /// <summary>Whether there is such a case is nobody's business who may not read it.</summary>
+    private static ChatAnswer NotFound(CarryOut step) => new(step.Case is { } number ? ChatTexts.NotFound(number) : ChatTexts.NoCaseInHand) { Loose = step.Pictures };
 
     /// <summary>The command with the whole number of its case, which is settled before anything is done: a later try means the same case.</summary>
     public async Task<CarryOut> ResolveAsync(ChatSpeaker speaker, CarryOut step, CancellationToken cancellationToken) =>

@@ -36,7 +36,7 @@ public sealed class ChatViews(CaseStore store, CaseQueries queries)
         if (number is not null && CaseId.IsValid(number)) return await ReadAsync(number, cancellationToken);
         if (number is null && speaker.Conversation.CaseInHand is { } inHand) return await ReadAsync(inHand, cancellationToken);
         var seen = new List<CaseSummary>();
-        foreach (var filter in number is null ? [TodoOf(speaker.Actor)] : ReadableBy(speaker.Actor)) seen.AddRange(await OpenAsync(filter, cancellationToken));
+        foreach (var filter in number is null ? [TodoOf(speaker.Actor)] : CaseReading.ListsOf(speaker.Actor)) seen.AddRange(await OpenAsync(filter, cancellationToken));
         var meant = seen.Select(c => c.Id).Where(id => number is null || id.EndsWith(number, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(2).ToList();
         return meant is [var one] ? await ReadAsync(one, cancellationToken) : null;
     }
@@ -44,17 +44,11 @@ public sealed class ChatViews(CaseStore store, CaseQueries queries)
     private async Task<CaseState?> ReadAsync(string caseId, CancellationToken cancellationToken) => (await store.FindAsync(caseId, cancellationToken))?.State;
 
     private static CaseFilter TodoOf(Actor actor) =>
-        actor.Is(Role.Handler) && actor.Unit is { } unit ? new CaseFilter { Unit = unit }
+        CaseReading.UnitOf(actor) is { } unit ? new CaseFilter { Unit = unit }
         : actor.Is(Role.Dispatcher) ? new CaseFilter { Stage = CaseStage.Dispatch }
         : actor.Is(Role.Verifier) ? new CaseFilter { Stage = CaseStage.Supervision }
         : actor.Is(Role.Supervisor) ? new CaseFilter { Overdue = true }
         : new CaseFilter { FiledBy = actor.Id };
-
-    private static IEnumerable<CaseFilter> ReadableBy(Actor actor)
-    {
-        if (CaseReading.MayReadAll(actor)) return [new CaseFilter()];
-        return actor.Is(Role.Handler) && actor.Unit is { } unit ? [new CaseFilter { Unit = unit }, new CaseFilter { FiledBy = actor.Id }] : [new CaseFilter { FiledBy = actor.Id }];
-    }
 
     private async Task<IReadOnlyList<CaseSummary>> OpenAsync(CaseFilter filter, CancellationToken cancellationToken)
     {

@@ -60,6 +60,29 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
         Assert.Equal(1, Heard(person));
     }
 
+    /// <summary>Conversation, receipt, conversation with the number, promise, commit, index, reply, receipt, conversation.</summary>
+    public static TheoryData<int> WritesOfReturn => [.. Enumerable.Range(1, 9)];
+
+    [Theory]
+    [MemberData(nameof(WritesOfReturn))]
+    public async Task A_handler_who_returns_a_case_in_the_chat_does_so_once_and_hears_so(int write)
+    {
+        using var reporter = TownCaller.Reporter(fixture.Town);
+        var report = TownCaller.Report(category: "06030");
+        report["location"]!["lat"] = 31.19 + (write / 1_000.0);
+        var id = (await reporter.FileAsync(report)).Text("id");
+        await _supervisor.WaitForAsync(id, c => c["unit"]?.ToString() == "shengtai");
+        using var handler = fixture.Town.Chat.Member("sample-jiang", fixture.Town.ChatCallback);
+        Arm(write);
+        var said = await handler.SendTextAsync($"退单 {id[^6..]} 不属于本单位职责", TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(async () =>
+            (await TryAsync(() => _supervisor.GetAsync($"/api/intake/{said}"))) is { Status: HttpStatusCode.OK } receipt && receipt.Text("outcome") != "received");
+        Assert.True(fixture.Proxy.Fired);
+        Assert.Equal(id, (await _supervisor.GetAsync($"/api/intake/{said}")).Text("caseId"));
+        Assert.Single(await _supervisor.EventsAsync(id), nameof(CaseReturned));
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Town.Chat.Delivered.Any(m => m.To == "sample-jiang" && m.Text.StartsWith($"案件 {id}", StringComparison.Ordinal))));
+    }
+
     public void Dispose()
     {
         _supervisor.Dispose();
