@@ -14,28 +14,24 @@ namespace Xinjing.Serverless.Functions.Cases;
 /// what became of each can be looked up.
 /// </summary>
 public sealed partial class ReceiveCaseReport(
-    CaseIntake intake, DevicePhotos photos, IntakeReceipts receipts, DeadLetters letters, TimeProvider clock, ILogger<ReceiveCaseReport> logger)
+    CaseIntake intake, PictureQueue pictures, IntakeReceipts receipts, DeadLetters letters, TimeProvider clock, ILogger<ReceiveCaseReport> logger)
 {
     /// <summary>As the host counts them (host.json, maxDequeueCount).</summary>
     private const int LastTry = 5;
-
-    private static readonly Actor Device = Actor.Integration("device");
 
     [Function(nameof(ReceiveCaseReport))]
     public async Task RunAsync(
         [QueueTrigger(StorageNames.CaseReports)] QueueMessage message, [DurableClient] DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        var isFiled = false;
         var receipt = new IntakeReceipt { Id = $"device-{message.MessageId}", Outcome = IntakeOutcome.Refused, At = clock.GetUtcNow() };
         try
         {
             var body = new RequestBody(message.Body.ToMemory());
             var report = body.Read(CaseRequestJson.Default.DeviceReport);
             if (!report.HasNamesOfPhotos) throw new ProblemException("photos-invalid", $"photos takes {DeviceReport.MostPhotos} names of blobs in the container {StorageNames.DevicePhotos}, without dots before a slash.");
-            var filed = await intake.FileAsync(new FilingRequest(report, Device, body.Hash("file"), $"{StorageNames.CaseReports}\n{message.MessageId}"), engine, cancellationToken);
+            var filed = await intake.FileAsync(new FilingRequest(report, DeviceReport.Door, body.Hash("file"), $"{StorageNames.CaseReports}\n{message.MessageId}"), engine, cancellationToken);
             await receipts.NoteAsync(receipt with { Outcome = filed.Duplicate ? IntakeOutcome.Duplicate : IntakeOutcome.Filed, CaseId = filed.State.Id }, cancellationToken);
-            isFiled = true;
-            await photos.AttachAsync(filed.State.Id, report.Photos, Device, engine, cancellationToken);
+            foreach (var order in report.Orders(filed.State.Id, clock.GetUtcNow())) await pictures.SendAsync(order, TimeSpan.Zero, cancellationToken);
         }
         catch (Exception refused) when (refused is ProblemException or CommandRejectedException)
         {
@@ -44,7 +40,7 @@ public sealed partial class ReceiveCaseReport(
             await letters.KeepAsync(message.Letter(StorageNames.CaseReports, problem.Code, problem.Detail), cancellationToken);
             await receipts.NoteAsync(receipt with { Code = problem.Code, Reason = problem.Detail }, cancellationToken);
         }
-        catch when (message.DequeueCount >= LastTry && !isFiled)
+        catch when (message.DequeueCount >= LastTry)
         {
             // The host sets a copy aside under another id: only here the sender's own is known.
             await receipts.NoteAsync(receipt with { Code = "failed-repeatedly", Reason = "It failed five times although nothing is wrong with it; send it again." }, cancellationToken);

@@ -12,7 +12,7 @@ namespace Xinjing.Serverless.Functions.Chat;
 /// A message that failed five times for a fault of ours, such as a storage that does not answer, is tried again for a day: what was
 /// decided on is stored and waits for it. Then it is kept, so that somebody sees it.
 /// </summary>
-public sealed class KeepPoisonedChatMessage(ChatQueues queues, DeadLetters letters, IntakeReceipts receipts, TimeProvider clock)
+public sealed class KeepPoisonedChatMessage(ChatQueue queue, DeadLetters letters, IntakeReceipts receipts, TimeProvider clock)
 {
     private const string Code = "failed-repeatedly";
     private const string Reason = "It failed five times although nothing is wrong with it; send it again.";
@@ -26,7 +26,7 @@ public sealed class KeepPoisonedChatMessage(ChatQueues queues, DeadLetters lette
         var said = JsonSerializer.Deserialize(message.Body.ToMemory().Span, ChatJson.Stored.ChatMessage)!;
         if (clock.GetUtcNow() - said.SentAt < Patience)
         {
-            await queues.SendAsync(said, Pause, cancellationToken);
+            await queue.SendAsync(said, Pause, cancellationToken);
             return;
         }
 

@@ -14,7 +14,7 @@ namespace Xinjing.Serverless.Functions.WeCom;
 /// Takes a message in and answers before it is understood: the platform waits five seconds and calls three times in all. What
 /// was answered lies in the queue. A message that comes again is told by its id where it is understood.
 /// </summary>
-public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQueues queues, DeadLetters letters, ILogger<ReceiveWeComCallback> logger)
+public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQueue queue, DeadLetters letters, ILogger<ReceiveWeComCallback> logger)
 {
     private const int MostBytes = 1 << 20;
 
@@ -32,7 +32,7 @@ public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQ
         var opened = Open(request.CallbackQuery(), Encoding.UTF8.GetString(body.Bytes.Span));
         try
         {
-            if (callbacks.Read(opened) is { } message) await queues.SendAsync(message, TimeSpan.Zero, patience.Token);
+            if (callbacks.Read(opened) is { } message) await queue.SendAsync(message, TimeSpan.Zero, patience.Token);
         }
         catch (UnreadableMessageException unreadable)
         {

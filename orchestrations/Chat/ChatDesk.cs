@@ -11,7 +11,7 @@ namespace Xinjing.Serverless.Chat;
 /// the steps that follow; each step is done under an id of its own and then taken away. So a message that is delivered again,
 /// or after a crash, finds what is left to do and does nothing twice.
 /// </summary>
-public sealed class ChatDesk(ReferenceInForce reference, Conversations conversations, ChatSteps steps, IOptions<ChatOptions> options, TimeProvider clock)
+public sealed class ChatDesk(ReferenceInForce reference, Conversations conversations, ChatSteps steps, ChatReceipts receipts, IOptions<ChatOptions> options, TimeProvider clock)
 {
     private const int Attempts = 30;
 
@@ -19,7 +19,7 @@ public sealed class ChatDesk(ReferenceInForce reference, Conversations conversat
     public async Task HearAsync(ChatMessage message, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var conversation = await ChangeAsync(message.From, async before => (await DialogueAsync(cancellationToken)).Hear(before, message, clock.Now()), cancellationToken);
-        await steps.ReceivedAsync(message, cancellationToken);
+        await receipts.ReceivedAsync(message, cancellationToken);
         while (conversation.Pending is [var step, ..])
         {
             var settled = await steps.SettleAsync(conversation, step, cancellationToken);

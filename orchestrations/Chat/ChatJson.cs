@@ -8,7 +8,6 @@ namespace Xinjing.Serverless.Chat;
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ChatMessage))]
 [JsonSerializable(typeof(OutgoingMessage))]
-[JsonSerializable(typeof(PictureOrder))]
 public sealed partial class ChatJson : JsonSerializerContext
 {
     /// <summary>The context with the options of storage; use this one, not <c>Default</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -22,18 +23,13 @@ public sealed record ChatMessage
 
     public GeoPoint? Location { get; init; }
 
-    public IReadOnlyList<ChatPicture> Pictures { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<SentPicture> Pictures { get; init => field = value ?? []; } = [];
 
     /// <summary>Key of the button that was pressed, and the code that lets the card be changed once.</summary>
     public string? Button { get; init; }
 
     public string? ResponseCode { get; init; }
 }
-
-/// <summary>A picture that lies with the platform; it can be fetched for a limited time.</summary>
-/// <param name="MediaId">For the platform's own call.</param>
-/// <param name="Url">Where there is no media id: a robot's picture, encrypted.</param>
-public sealed record ChatPicture(string? MediaId, Uri? Url = null);
 
 [JsonConverter(typeof(JsonStringEnumConverter<ChatMessageKind>))]
 public enum ChatMessageKind

@@ -8,6 +8,7 @@ public sealed class ChatReceipts(IntakeReceipts receipts, TimeProvider clock)
 {
     private const string Nothing = "nothing-said";
 
+    /// <summary>Whatever comes of it, that it came can be looked up from here on.</summary>
     public Task ReceivedAsync(ChatMessage message, CancellationToken cancellationToken) => message.Kind == ChatMessageKind.Silence
         ? Task.CompletedTask
         : receipts.NoteAsync(new IntakeReceipt { Id = message.Id, Outcome = IntakeOutcome.Received, At = clock.GetUtcNow() }, cancellationToken);

@@ -16,7 +16,6 @@ public static class ChatServices
             .AddSingleton<ChatReceipts>()
             .AddSingleton<ChatCommands>()
             .AddSingleton<ChatViews>()
-            .AddSingleton<PictureDesk>()
             .AddSingleton<CaseNotifier>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Chat;
@@ -9,7 +10,7 @@ namespace Xinjing.Serverless.Chat;
 public sealed record ChatSpeaker(Conversation Conversation, Actor Actor, ReferenceData Data, DateTimeOffset Now)
 {
     /// <summary>The pictures that a step puts on a case, as orders to fetch them.</summary>
-    public IReadOnlyList<PictureOrder> Orders(ChatStep step, string caseId, PhotoKind kind, IReadOnlyList<ChatPicture> pictures) =>
+    public IReadOnlyList<PictureOrder> Orders(ChatStep step, string caseId, PhotoKind kind, IReadOnlyList<SentPicture> pictures) =>
     [
         .. pictures.Select((picture, i) => new PictureOrder
         {
@@ -17,7 +18,7 @@ public sealed record ChatSpeaker(Conversation Conversation, Actor Actor, Referen
             CaseId = caseId,
             Kind = kind,
             Picture = picture,
-            Person = Conversation.Person,
+            Member = Conversation.Person,
             SentAt = step.At,
         }),
     ];
@@ -35,5 +36,5 @@ public sealed record ChatAnswer(string Text, string? CaseId = null)
     public IReadOnlyList<PictureOrder> Pictures { get; init; } = [];
 
     /// <summary>Pictures that came with it and still wait for the words that say where they belong.</summary>
-    public IReadOnlyList<ChatPicture> Loose { get; init; } = [];
+    public IReadOnlyList<SentPicture> Loose { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -34,12 +35,12 @@ public sealed record FileDraft(Draft Draft) : ChatStep;
 
 /// <summary>A piece that came after its report was filed.</summary>
 /// <param name="CaseId"><c>null</c>: the case that the conversation filed last.</param>
-public sealed record AddToCase(string? CaseId, string? Note, string? Address, GeoPoint? Location, IReadOnlyList<ChatPicture> Pictures) : ChatStep;
+public sealed record AddToCase(string? CaseId, string? Note, string? Address, GeoPoint? Location, IReadOnlyList<SentPicture> Pictures) : ChatStep;
 
 /// <summary>A command of a case, such as 接单.</summary>
 /// <param name="Case">What the person wrote of its number; <c>null</c> for the one in hand.</param>
 /// <param name="ResponseCode">Of the card whose button was pressed.</param>
-public sealed record CarryOut(ChatWord Word, string? Case, string Text, IReadOnlyList<ChatPicture> Pictures, string? ResponseCode) : ChatStep;
+public sealed record CarryOut(ChatWord Word, string? Case, string Text, IReadOnlyList<SentPicture> Pictures, string? ResponseCode) : ChatStep;
 
 public sealed record ShowCase(string? Case) : ChatStep;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.WeCom;
@@ -13,24 +14,18 @@ namespace Xinjing.Serverless.Chat;
 
 /// <param name="CaseInHand">The case that the step was about; <c>null</c> for none.</param>
 /// <param name="Loose">Pictures that it did not use.</param>
-public sealed record DoneStep(string? CaseInHand = null, IReadOnlyList<ChatPicture>? Loose = null);
+public sealed record DoneStep(string? CaseInHand = null, IReadOnlyList<SentPicture>? Loose = null);
 
 /// <summary>Does what follows from a message; every step may be done twice, and has then happened once.</summary>
 public sealed class ChatSteps(
-    ReferenceInForce reference, CaseIntake intake, ChatCommands commands, ChatViews views, ChatQueues queues, OutgoingMessages outgoing, WeComApi platform,
+    ReferenceInForce reference, CaseIntake intake, ChatCommands commands, ChatViews views, ChatQueue queue, PictureQueue pictures, OutgoingMessages outgoing, WeComApi platform,
     ChatReceipts receipts, TimeProvider clock)
 {
-    /// <summary>A queue hides a message for a week at most; no conversation waits so long.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
-
-    /// <summary>Whatever comes of it, that it came can be looked up from here on.</summary>
-    public Task ReceivedAsync(ChatMessage message, CancellationToken cancellationToken) => receipts.ReceivedAsync(message, cancellationToken);
-
     public async Task<DoneStep> DoAsync(Conversation conversation, ChatStep step, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         if (step is Listen listen) return await ListenAsync(conversation.Person, listen, cancellationToken);
         var answer = await AnswerAsync(await SpeakerAsync(conversation, cancellationToken), step, engine, cancellationToken);
-        foreach (var order in answer.Pictures) await queues.SendAsync(order, TimeSpan.Zero, cancellationToken);
+        foreach (var order in answer.Pictures) await pictures.SendAsync(order, TimeSpan.Zero, cancellationToken);
         await outgoing.EnqueueAsync([Reply(conversation, step, answer)], cancellationToken);
         if (step is CarryOut { ResponseCode: { } code }) await GreyAsync(code, conversation.Person, answer, cancellationToken);
         await receipts.NoteAsync(step, answer, cancellationToken);
@@ -88,8 +83,7 @@ public sealed class ChatSteps(
     private async Task<DoneStep> ListenAsync(string person, Listen listen, CancellationToken cancellationToken)
     {
         var silence = new ChatMessage { Id = $"{listen.Id}/silence", From = person, SentAt = listen.Until, Kind = ChatMessageKind.Silence };
-        var delay = listen.Until - clock.GetUtcNow();
-        await queues.SendAsync(silence, delay < TimeSpan.Zero ? TimeSpan.Zero : delay > LongestDelay ? LongestDelay : delay, cancellationToken);
+        await queue.SendAsync(silence, listen.Until - clock.GetUtcNow(), cancellationToken);
         return new DoneStep();
     }
 

@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Intake;
+
 namespace Xinjing.Serverless.Chat;
 
 /// <summary>What the town and one person have said to each other, as far as it matters for what comes next.</summary>
@@ -18,7 +20,7 @@ public sealed record Conversation
     public FiledDraft? Filed { get; init; }
 
     /// <summary>Pictures that were sent without a word, for the next step of a handler or the next report.</summary>
-    public IReadOnlyList<ChatPicture> LoosePictures { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<SentPicture> LoosePictures { get; init => field = value ?? []; } = [];
 
     /// <summary>UTC; when the latest of them was sent.</summary>
     public DateTimeOffset LooseAt { get; init; }

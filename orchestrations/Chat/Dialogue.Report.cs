@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -44,7 +45,7 @@ public sealed partial class Dialogue
         new() { Id = message.Id, StartedAt = message.SentAt, LastAt = message.SentAt, Pictures = Loose(conversation, message) };
 
     /// <summary>Pictures that still belong to what is said now.</summary>
-    private IReadOnlyList<ChatPicture> Loose(Conversation conversation, ChatMessage message) =>
+    private IReadOnlyList<SentPicture> Loose(Conversation conversation, ChatMessage message) =>
         message.SentAt - conversation.LooseAt <= options.AssembleFor ? conversation.LoosePictures : [];
 
     private Draft With(Draft draft, ChatMessage message) => message.Kind switch

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -25,7 +26,7 @@ public sealed record Draft
     /// <summary>Class code, when the words tell it or the person chose it.</summary>
     public string? Category { get; init; }
 
-    public IReadOnlyList<ChatPicture> Pictures { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<SentPicture> Pictures { get; init => field = value ?? []; } = [];
 
     /// <summary>Ids of the messages that it was made of.</summary>
     public IReadOnlyList<string> Messages { get; init => field = value ?? []; } = [];

@@ -16,7 +16,6 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
     /// <summary>The service's own limit is seven days; nothing here waits for a tenth of it.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(12);
 
-    private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
     private static readonly TimeSpan SeenFor = TimeSpan.FromDays(2);
     private readonly TableClient _table = tables.GetTableClient(StorageNames.ChatOutbox);
     private readonly QueueClient _wakeUps = queues.GetQueueClient(StorageNames.ChatOutgoing);
@@ -33,7 +32,7 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
 
     /// <param name="delay">Zero for at once.</param>
     public Task WakeAsync(ChatTarget target, TimeSpan delay, CancellationToken cancellationToken) => _wakeUps.SendMessageAsync(
-        JsonSerializer.Serialize(target, OutgoingJson.Default.ChatTarget), NotEarlier(delay < LongestDelay ? delay : LongestDelay), Forever, cancellationToken);
+        JsonSerializer.Serialize(target, OutgoingJson.Default.ChatTarget), QueueTimes.NotEarlier(delay < LongestDelay ? delay : LongestDelay), QueueTimes.Forever, cancellationToken);
 
     /// <summary>What waits for a target, in the order in which it is to be said.</summary>
     /// <param name="top">1 to 1000.</param>
@@ -92,9 +91,6 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
         var rows = _table.QueryAsync<TableEntity>(query, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         await foreach (var row in rows.Take(top)) await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
     }
-
-    /// <summary>Queues count whole seconds and may ring up to one early; who is woken too early would sleep on.</summary>
-    private static TimeSpan NotEarlier(TimeSpan delay) => delay > TimeSpan.Zero ? TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds) + 1) : TimeSpan.Zero;
 
     private async Task AddAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {

@@ -57,12 +57,12 @@ public static class StorageNames
     /// <summary>Messages of the chat, to be understood.</summary>
     public const string ChatMessages = "chat-messages";
 
-    /// <summary>Pictures of the chat, to be fetched.</summary>
-    public const string ChatPictures = "chat-pictures";
+    /// <summary>Pictures that came with reports and messages, to be fetched.</summary>
+    public const string SentPictures = "sent-pictures";
 
     public const string ChatMessagesPoison = ChatMessages + "-poison";
 
-    public const string ChatPicturesPoison = ChatPictures + "-poison";
+    public const string SentPicturesPoison = SentPictures + "-poison";
 
     /// <summary>What the town has to say in the chat: one partition per member or group robot.</summary>
     public const string ChatOutbox = "ChatOutbox";

@@ -16,7 +16,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     private static readonly string[] Containers =
         [StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches, StorageNames.HotlineInbox];
 
-    private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.ChatPictures, StorageNames.ChatOutgoing];
+    private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.SentPictures, StorageNames.ChatOutgoing];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

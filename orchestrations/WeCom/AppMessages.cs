@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.WeCom;
 
@@ -20,7 +21,7 @@ public static class AppMessages
             null => throw new UnreadableMessageException("MsgType is missing."),
             "event" => Event(message),
             "text" => Said(message, ChatMessageKind.Text) with { Text = MessageFields.Clean(message.Field("Content")) ?? "" },
-            "image" => Said(message, ChatMessageKind.Picture) with { Pictures = [new ChatPicture(MessageFields.Id(message.Field("MediaId"), "MediaId"))] },
+            "image" => Said(message, ChatMessageKind.Picture) with { Pictures = [new SentPicture(MessageFields.Id(message.Field("MediaId"), "MediaId"))] },
             "location" => Location(message, coordinates),
             _ => Said(message, ChatMessageKind.Other),
         };

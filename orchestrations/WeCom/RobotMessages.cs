@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.WeCom;
 
@@ -30,7 +31,7 @@ public static partial class RobotMessages
         };
     }
 
-    private static ChatMessage Said(JsonElement message, DateTimeOffset signedAt, string? text, IReadOnlyList<ChatPicture> pictures) =>
+    private static ChatMessage Said(JsonElement message, DateTimeOffset signedAt, string? text, IReadOnlyList<SentPicture> pictures) =>
         Message(message, string.IsNullOrWhiteSpace(text) && pictures.Count > 0 ? ChatMessageKind.Picture : ChatMessageKind.Text, signedAt) with { Text = MessageFields.Clean(text), Pictures = pictures };
 
     private static ChatMessage Mixed(JsonElement message, DateTimeOffset signedAt)
@@ -65,9 +66,9 @@ public static partial class RobotMessages
         return message.Field("chattype") == "group" ? Mention().Replace(text, "", 1) : text;
     }
 
-    private static ChatPicture Picture(JsonElement item) =>
+    private static SentPicture Picture(JsonElement item) =>
         Uri.TryCreate(item.Field("image", "url"), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-            ? new ChatPicture(MediaId: null, url)
+            ? new SentPicture(MediaId: null, url)
             : throw new UnreadableMessageException("image.url is missing, or no https address.");
 
     [GeneratedRegex(@"^\s*@\S+\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

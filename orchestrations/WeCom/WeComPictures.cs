@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
-using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Evidence;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.WeCom;
 
@@ -18,7 +18,7 @@ public sealed class WeComPictures(WeComApi api, IOptions<WeComOptions> options, 
     /// <summary>The picture in memory, as the sender's phone made it; not examined.</summary>
     /// <exception cref="PictureUnavailableException">It is gone, too large, or no picture of ours.</exception>
     /// <exception cref="WeComException">The platform did not answer; it says whether to try again.</exception>
-    public Task<MemoryStream> GetAsync(ChatPicture picture, CancellationToken cancellationToken) => picture switch
+    public Task<MemoryStream> GetAsync(SentPicture picture, CancellationToken cancellationToken) => picture switch
     {
         { MediaId: { } mediaId } => GetMediaAsync(mediaId, cancellationToken),
         { Url: { } url } => GetRobotPictureAsync(url, cancellationToken),

@@ -1,5 +1,6 @@
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Tests.Cases;
 using Xinjing.Serverless.Tests.Reference;
 
@@ -17,7 +18,7 @@ internal sealed class Talk
 
     public IReadOnlyList<ChatStep> Say(string text) => Hear(Message(ChatMessageKind.Text) with { Text = text });
 
-    public IReadOnlyList<ChatStep> Show(string mediaId) => Hear(Message(ChatMessageKind.Picture) with { Pictures = [new ChatPicture(mediaId)] });
+    public IReadOnlyList<ChatStep> Show(string mediaId) => Hear(Message(ChatMessageKind.Picture) with { Pictures = [new SentPicture(mediaId)] });
 
     public IReadOnlyList<ChatStep> Point(double lat = 31.2065, string? label = null) =>
         Hear(Message(ChatMessageKind.Location) with { Location = new GeoPoint(lat, 121.3671), Text = label });

@@ -1,5 +1,6 @@
 using System.Text;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Localhost.WeCom;
 using Xinjing.Serverless.WeCom;
 using Xunit;
@@ -108,25 +109,25 @@ public sealed class WeComApiTests : IAsyncLifetime
     {
         byte[] content = [.. Enumerable.Range(0, 100_000).Select(i => (byte)i)];
         var id = Stub.Upload(content);
-        using var picture = await _platform.Pictures.GetAsync(new ChatPicture(id), Running);
+        using var picture = await _platform.Pictures.GetAsync(new SentPicture(id), Running);
         Assert.Equal(content, picture.ToArray());
         Stub.Forget(id);
-        await Assert.ThrowsAsync<PictureUnavailableException>(() => _platform.Pictures.GetAsync(new ChatPicture(id), Running));
+        await Assert.ThrowsAsync<PictureUnavailableException>(() => _platform.Pictures.GetAsync(new SentPicture(id), Running));
     }
 
     [Fact]
     public async Task A_robots_picture_is_decrypted()
     {
         byte[] content = [.. Enumerable.Range(0, 4711).Select(i => (byte)i)];
-        using var picture = await _platform.Pictures.GetAsync(new ChatPicture(MediaId: null, Stub.UploadForRobot(content)), Running);
+        using var picture = await _platform.Pictures.GetAsync(new SentPicture(MediaId: null, Stub.UploadForRobot(content)), Running);
         Assert.Equal(content, picture.ToArray());
         var plain = new Uri(Stub.BaseAddress, $"robot-media/{Stub.Upload(content)}");
-        await Assert.ThrowsAsync<PictureUnavailableException>(() => _platform.Pictures.GetAsync(new ChatPicture(MediaId: null, plain), Running));
+        await Assert.ThrowsAsync<PictureUnavailableException>(() => _platform.Pictures.GetAsync(new SentPicture(MediaId: null, plain), Running));
     }
 
     [Fact]
     public async Task A_picture_larger_than_any_evidence_is_refused() => await Assert.ThrowsAsync<PictureUnavailableException>(
-        () => _platform.Pictures.GetAsync(new ChatPicture(Stub.Upload(new byte[(10 << 20) + 1])), Running));
+        () => _platform.Pictures.GetAsync(new SentPicture(Stub.Upload(new byte[(10 << 20) + 1])), Running));
 
     private Task SendAsync(string id) => _platform.Api.SendAsync(ChatPlatform.Message(Li, id), Running);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.WeCom;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class WeComMessagesTests
     public void A_picture_is_told_by_its_media_id()
     {
         var message = Read(Samples.AppImage);
-        Assert.Equal((ChatMessageKind.Picture, new ChatPicture("media-1")), (message.Kind, Assert.Single(message.Pictures)));
+        Assert.Equal((ChatMessageKind.Picture, new SentPicture("media-1")), (message.Kind, Assert.Single(message.Pictures)));
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class WeComMessagesTests
     {
         var message = Robot(Samples.RobotMixed)!;
         Assert.Equal(("robot-m1", "li", ChatMessageKind.Text, "这里有垃圾", Door.Noon), (message.Id, message.From, message.Kind, message.Text, message.SentAt));
-        Assert.Equal([new ChatPicture(null, new Uri("https://p/1")), new ChatPicture(null, new Uri("https://p/2"))], message.Pictures);
+        Assert.Equal([new SentPicture(null, new Uri("https://p/1")), new SentPicture(null, new Uri("https://p/2"))], message.Pictures);
     }
 
     [Theory]
