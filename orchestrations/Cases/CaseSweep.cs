@@ -12,22 +12,37 @@ public sealed partial class CaseSweep(
     /// <summary>Of each kind in one run; the rest waits for the next.</summary>
     private const int MostPerRun = 5_000;
 
-    /// <summary>After so many cases of which listeners could not be told, the others do not wait for them in this run.</summary>
+    /// <summary>After so many cases in a row of which listeners could not be told, the others do not wait for them in this run.</summary>
     private const int MostUnheard = 3;
+
+    /// <summary>Cases at the same time: a broker that was away while a batch came in leaves thousands of promises.</summary>
+    private const int Width = 8;
 
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - options.Value.SweepAfter;
         foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
             await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken));
+        await KeepAllAsync(await outbox.ListAsync(before, MostPerRun, cancellationToken), engine, cancellationToken);
+    }
+
+    /// <summary>In no order, so that the same few cases which cannot be told of do not stand before all others each time.</summary>
+    private async Task KeepAllAsync(IReadOnlyList<OutboxEntry> promises, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
         var unheard = 0;
-        foreach (var promise in await outbox.ListAsync(before, MostPerRun, cancellationToken))
+        var cases = promises.ToLookup(promise => promise.CaseId, StringComparer.Ordinal).ToArray();
+        Random.Shared.Shuffle(cases);
+        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken }, async (of, stopping) =>
         {
-            await TryAsync(promise.CaseId, async () =>
+            foreach (var promise in of)
             {
-                if (!await KeepAsync(promise, tells: unheard < MostUnheard, engine, cancellationToken)) unheard++;
-            });
-        }
+                await TryAsync(of.Key, async () =>
+                {
+                    var isKept = await KeepAsync(promise, tells: Volatile.Read(ref unheard) < MostUnheard, engine, stopping);
+                    Volatile.Write(ref unheard, isKept ? 0 : Volatile.Read(ref unheard) + 1);
+                });
+            }
+        });
     }
 
     /// <returns>Whether the promise is kept.</returns>

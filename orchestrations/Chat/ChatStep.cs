@@ -29,6 +29,9 @@ public sealed record Say(string Text) : ChatStep
 {
     /// <summary>Ids of messages that no report could be made of.</summary>
     public IReadOnlyList<string> Refuses { get; init => field = value ?? []; } = [];
+
+    /// <summary>Why they are refused: stable, kebab-case; <c>null</c> when none is.</summary>
+    public string? Code { get; init; }
 }
 
 public sealed record FileDraft(Draft Draft) : ChatStep;

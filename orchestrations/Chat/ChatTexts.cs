@@ -21,6 +21,8 @@ public static class ChatTexts
 
     public const string NothingSaid = "十分钟内没有收到文字说明，这次没有立案。请重新发送文字、照片和位置。";
 
+    public const string TooManyPictures = "每次最多 20 张照片，这张没有记下；请先发文字说明提交已有的照片。";
+
     public const string OtherKind = "暂时只能识别文字、照片和位置，请改用文字说明，或拍照发送。";
 
     public const string UnknownButton = "这个按钮已不再使用，请发“我的待办”查看。";

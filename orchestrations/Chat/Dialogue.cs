@@ -12,7 +12,7 @@ public sealed partial class Dialogue(ClassWords classes, ChatOptions options)
     public Conversation Hear(Conversation conversation, ChatMessage message, DateTimeOffset now)
     {
         if (conversation.HasSeen(message)) return conversation;
-        var heard = message.Kind == ChatMessageKind.Silence ? conversation : conversation.Understood(message);
+        var heard = DropOutlived(message.Kind == ChatMessageKind.Silence ? conversation : conversation.Understood(message), message);
         return message.Kind switch
         {
             ChatMessageKind.Silence => Settle(heard, message, now),
@@ -32,7 +32,7 @@ public sealed partial class Dialogue(ClassWords classes, ChatOptions options)
         { Word: ChatWord.Look } => conversation.Then(new ShowCase(command.Case) { Id = StepId(message, 0), At = message.SentAt }),
         { Word: ChatWord.Report } => Submit(conversation, message, command.Text),
         _ => (conversation with { LoosePictures = [] }).Then(
-            new CarryOut(command.Word, command.Case, command.Text, [.. Loose(conversation, message), .. message.Pictures], message.ResponseCode) { Id = StepId(message, 0), At = message.SentAt }),
+            new CarryOut(command.Word, command.Case, command.Text, [.. conversation.LoosePictures, .. message.Pictures], message.ResponseCode) { Id = StepId(message, 0), At = message.SentAt }),
     };
 
     /// <summary>上报: what was sent so far is to be filed now.</summary>

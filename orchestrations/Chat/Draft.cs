@@ -31,6 +31,9 @@ public sealed record Draft
     /// <summary>Ids of the messages that it was made of.</summary>
     public IReadOnlyList<string> Messages { get; init => field = value ?? []; } = [];
 
+    /// <summary>The same, with those of the pictures that had waited for it.</summary>
+    public IReadOnlyList<string> Sent => [.. Messages.Concat(Pictures.Select(picture => picture.Message).OfType<string>()).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The person was asked for what is missing.</summary>
     public bool Asked { get; init; }
 

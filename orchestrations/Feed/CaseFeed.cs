@@ -16,7 +16,7 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
     private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>After a failure commands do not wait for it again so soon.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private long _pausedUntil;
 

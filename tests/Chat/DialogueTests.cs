@@ -102,6 +102,37 @@ public sealed class DialogueTests
     }
 
     [Fact]
+    public void Pictures_that_no_words_come_for_are_refused_after_ten_minutes()
+    {
+        var span = new ChatOptions().AssembleFor;
+        Assert.Equal(_talk.Now + span, Assert.Single(_talk.Show("p1").OfType<Listen>()).Until);
+        _talk.Wait(span / 2);
+        Assert.Empty(_talk.Show("p2"));
+        Assert.Equal(_talk.Now + span, Assert.Single(_talk.Wait(span / 2).OfType<Listen>()).Until);
+        var said = Assert.Single(_talk.Wait(span / 2).OfType<Say>());
+        Assert.Equal((ChatTexts.NothingSaid, "nothing-said", 2), (said.Text, said.Code, said.Refuses.Count));
+        Assert.Empty(_talk.Conversation.LoosePictures);
+    }
+
+    [Fact]
+    public void A_picture_more_than_a_report_takes_is_refused_and_the_others_stay()
+    {
+        for (var i = 0; i < 20; i++) _talk.Show($"p{i}");
+        Assert.Equal("too-many-pictures", Assert.Single(_talk.Show("p20").OfType<Say>()).Code);
+        Assert.Equal(20, Assert.Single(_talk.Say("上报 剑河路580号门口一堆垃圾").OfType<FileDraft>()).Draft.Pictures.Count);
+    }
+
+    [Fact]
+    public void A_text_more_than_a_report_takes_is_added_to_its_case()
+    {
+        _talk.Say("剑河路580号门口一堆垃圾");
+        for (var i = 1; i < 30; i++) _talk.Say($"第{i}句");
+        var steps = _talk.Say("最后一句");
+        Assert.Equal(30, Assert.Single(steps.OfType<FileDraft>()).Draft.Texts.Count);
+        Assert.Equal("最后一句", Assert.Single(steps.OfType<AddToCase>()).Note);
+    }
+
+    [Fact]
     public void A_message_that_is_delivered_again_changes_nothing()
     {
         var message = _talk.Message(ChatMessageKind.Text) with { Text = "我的待办" };

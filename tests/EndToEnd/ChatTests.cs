@@ -49,11 +49,12 @@ public sealed class ChatTests(TownFixture fixture)
         await HeardAsync("sample-lu", m => m.Text.Contains(caseId, StringComparison.Ordinal));
         await handler.PressAsync($"接单 {caseId}", "card", Running);
         await _supervisor.WaitForAsync(caseId, c => c["status"]!.ToString() == "accepted");
-        await handler.SendImageAsync(fixture.Town.Chat.Upload(Pictures.Png(), "image/png"), Running);
+        var picture = await handler.SendImageAsync(fixture.Town.Chat.Upload(Pictures.Png(), "image/png"), Running);
         await HeardAsync("sample-lu", m => m.Text.StartsWith("照片已收到", StringComparison.Ordinal));
         await handler.SendTextAsync($"办结 {caseId} 灯泡已更换，恢复照明", Running);
         var done = await _supervisor.WaitForAsync(caseId, c => c["stage"]!.ToString() == "supervision" && c["photos"]!.AsArray().Count == 1);
         Assert.Equal("after", done.Body!["photos"]![0]!["kind"]!.ToString());
+        Assert.Equal(("answered", caseId), (await _supervisor.GetAsync($"/api/intake/{picture}")) is var receipt ? (receipt.Text("outcome"), receipt.Text("caseId")) : default);
         using var verifier = TownCaller.Verifier(fixture.Town);
         await verifier.GiveAsync(caseId, "verify", """{"passed":true}""");
         Assert.Contains(caseId, await HeardAsync("resident-handled", m => m.Text.Contains("已结案", StringComparison.Ordinal)), StringComparison.Ordinal);
@@ -83,6 +84,18 @@ public sealed class ChatTests(TownFixture fixture)
         var caseId = await FiledAsync("resident-lost");
         await _supervisor.WaitForAsync(caseId, c => c["missingPhotos"]!.AsArray().Count == 1);
         Assert.Contains(caseId, await HeardAsync("resident-lost", m => m.Text.StartsWith("有一张照片没有记入", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_photo_that_the_platform_does_not_give_at_first_is_fetched_later()
+    {
+        using var resident = Member("resident-patient");
+        fixture.Town.Chat.Faults.Fail(count: 2, call: "media/get");
+        await resident.SendImageAsync(fixture.Town.Chat.Upload(Pictures.Jpeg()), Running);
+        await HeardAsync("resident-patient", _ => true);
+        await resident.SendTextAsync("上报 平塘路12号门口一堆垃圾", Running);
+        var filed = await _supervisor.WaitForAsync(await FiledAsync("resident-patient"), c => c["photos"]!.AsArray().Count == 1);
+        Assert.Empty(filed.Body!["missingPhotos"]!.AsArray());
     }
 
     [Fact]

@@ -12,24 +12,24 @@ public sealed class ConnectedCrashFixture : CrashFixture
     protected override bool IsConnected => true;
 }
 
-/// <summary>The worker is killed between any two writes of a message's way in: there is exactly one case, and the message's outcome says so.</summary>
+/// <summary>Between any two writes of a message's way in the worker is killed, or the storage refuses: there is exactly one case, and the message's outcome says so.</summary>
 public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixture<ConnectedCrashFixture>, IDisposable
 {
     private readonly TownCaller _supervisor = TownCaller.Supervisor(fixture.Town);
     private readonly HttpClient _http = new() { BaseAddress = fixture.Town.Host.BaseAddress };
 
     /// <summary>Claims of key and source id, promise, commit, index, receipt.</summary>
-    public static TheoryData<int> WritesOfReport => [.. Enumerable.Range(1, 6)];
+    public static TheoryData<int, WriteMoment> WritesOfReport => Faults(writes: 6);
 
     /// <summary>Conversation, receipt, claims, promise, commit, index, reply, receipt, conversation.</summary>
-    public static TheoryData<int> WritesOfChat => [.. Enumerable.Range(1, 10)];
+    public static TheoryData<int, WriteMoment> WritesOfChat => Faults(writes: 10);
 
     [Theory]
     [MemberData(nameof(WritesOfReport))]
-    public async Task A_bot_that_sends_its_message_again_after_a_crash_has_one_case(int write)
+    public async Task A_bot_that_sends_its_message_again_after_a_crash_has_one_case(int write, WriteMoment fault)
     {
-        var message = new BotMessage($"msg_crash_{write}", TownCaller.Report(source: "bot").ToJsonString());
-        Arm(write);
+        var message = new BotMessage($"msg_crash_{write}_{fault}", TownCaller.Report(source: "bot").ToJsonString());
+        Arm(write, fault);
         Answer? answer = null;
         await Eventually.HoldsAsync(async () => (answer = await TryAsync(() => message.SendAsync(_http)))?.Status < HttpStatusCode.InternalServerError);
         Assert.True(fixture.Proxy.Fired);
@@ -38,9 +38,9 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(WritesOfReport))]
-    public async Task A_device_that_sends_once_has_one_case(int write)
+    public async Task A_device_that_sends_once_has_one_case(int write, WriteMoment fault)
     {
-        Arm(write);
+        Arm(write, fault);
         var sent = await new QueueClient(fixture.StorageConnectionString, "case-reports").SendMessageAsync(TownCaller.Report(source: "device").ToJsonString(), TestContext.Current.CancellationToken);
         await FiledOnceAsync($"device-{sent.Value.MessageId}");
         Assert.True(fixture.Proxy.Fired);
@@ -48,11 +48,11 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(WritesOfChat))]
-    public async Task Somebody_who_says_it_once_in_the_chat_has_one_case_and_hears_so_once(int write)
+    public async Task Somebody_who_says_it_once_in_the_chat_has_one_case_and_hears_so_once(int write, WriteMoment fault)
     {
-        var person = string.Create(CultureInfo.InvariantCulture, $"crash-{write}");
+        var person = string.Create(CultureInfo.InvariantCulture, $"crash-{write}-{fault}");
         using var member = fixture.Town.Chat.Member(person, fixture.Town.ChatCallback);
-        Arm(write);
+        Arm(write, fault);
         var id = await member.SendTextAsync("上报 剑河路580号门口一堆垃圾", TestContext.Current.CancellationToken);
         await FiledOnceAsync(id);
         Assert.True(fixture.Proxy.Fired);
@@ -61,19 +61,20 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
     }
 
     /// <summary>Conversation, receipt, conversation with the number, promise, commit, index, reply, receipt, conversation.</summary>
-    public static TheoryData<int> WritesOfReturn => [.. Enumerable.Range(1, 9)];
+    public static TheoryData<int, WriteMoment> WritesOfReturn => Faults(writes: 9);
 
     [Theory]
     [MemberData(nameof(WritesOfReturn))]
-    public async Task A_handler_who_returns_a_case_in_the_chat_does_so_once_and_hears_so(int write)
+    public async Task A_handler_who_returns_a_case_in_the_chat_does_so_once_and_hears_so(int write, WriteMoment fault)
     {
         using var reporter = TownCaller.Reporter(fixture.Town);
         var report = TownCaller.Report(category: "06030");
-        report["location"]!["lat"] = 31.19 + (write / 1_000.0);
+        report["location"]!["lat"] = 31.19 + (write / 1_000.0) + (fault == WriteMoment.Instead ? 0.01 : 0);
         var id = (await reporter.FileAsync(report)).Text("id");
-        await _supervisor.WaitForAsync(id, c => c["unit"]?.ToString() == "shengtai");
+        await Eventually.HoldsAsync(async () =>
+            (await _supervisor.GetAsync("/api/cases?unit=shengtai&top=500")).Body!["items"]!.AsArray().Any(item => item!["id"]!.ToString() == id));
         using var handler = fixture.Town.Chat.Member("sample-jiang", fixture.Town.ChatCallback);
-        Arm(write);
+        Arm(write, fault);
         var said = await handler.SendTextAsync($"退单 {id[^6..]} 不属于本单位职责", TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(async () =>
             (await TryAsync(() => _supervisor.GetAsync($"/api/intake/{said}"))) is { Status: HttpStatusCode.OK } receipt && receipt.Text("outcome") != "received");
@@ -89,7 +90,19 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
         _http.Dispose();
     }
 
-    private void Arm(int write) => fixture.Proxy.Arm(write, WriteMoment.Before, fixture.Town.Host.KillWorker);
+    private static TheoryData<int, WriteMoment> Faults(int writes)
+    {
+        var faults = new TheoryData<int, WriteMoment>();
+        for (var write = 1; write <= writes; write++)
+        {
+            faults.Add(write, WriteMoment.Before);
+            faults.Add(write, WriteMoment.Instead);
+        }
+
+        return faults;
+    }
+
+    private void Arm(int write, WriteMoment fault) => fixture.Proxy.Arm(write, fault, fault == WriteMoment.Instead ? () => { } : fixture.Town.Host.KillWorker);
 
     private int Heard(string person) => fixture.Town.Chat.Delivered.Count(m => m.To == person && m.Text.StartsWith("已立案", StringComparison.Ordinal));
 

@@ -10,11 +10,12 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Xinjing.Serverless.Tests.EndToEnd;
 
-/// <summary>Before the storage has the write, or after it has and before anybody hears of it.</summary>
+/// <summary>Before the storage has the write, after it has and before anybody hears of it, or instead of it: the storage refuses.</summary>
 public enum WriteMoment
 {
     Before,
     After,
+    Instead,
 }
 
 /// <summary>Stands between the worker and its tables, and lets a test do something at the n-th write.</summary>
@@ -69,14 +70,22 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
     private async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder, string target)
     {
         var isDue = !HttpMethods.IsGet(context.Request.Method) && _armed is { } armed && Interlocked.Increment(ref _writes) == armed.Write;
-        if (isDue && _armed!.Value.Moment == WriteMoment.Before)
+        switch (isDue ? _armed!.Value.Moment : null as WriteMoment?)
         {
-            Fire();
-            context.Abort();
-            return;
+            case WriteMoment.Before:
+                Fire();
+                context.Abort();
+                return;
+            case WriteMoment.Instead:
+                // As after a change of keys or of network rules: the client library does not try again by itself.
+                Fire();
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            case WriteMoment.After:
+                context.Items[nameof(WriteMoment.After)] = true;
+                break;
         }
 
-        context.Items[nameof(WriteMoment.After)] = isDue;
         await forwarder.SendAsync(context, target, _client, ForwarderRequestConfig.Empty, this, context.RequestAborted);
     }
 
