@@ -13,9 +13,11 @@ public static class CaseId
 {
     private const string Prefix = "XJ";
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static readonly SearchValues<char> DigitSet = SearchValues.Create(Digits);
     private const int HashDigits = 10;
     private const int Length = 2 + 6 + HashDigits + 1;
+
+    /// <summary>The characters of an id after its prefix.</summary>
+    internal static SearchValues<char> DigitSet { get; } = SearchValues.Create(Digits);
 
     public static string Create(string source, string sourceId, DateTimeOffset filedAt)
     {

@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Cases;
+
 namespace Xinjing.Serverless.Chat;
 
 /// <summary>A message that begins with a word of command.</summary>
@@ -44,8 +46,11 @@ public sealed record ChatCommand(ChatWord Word, string? Case, string Text)
         number = number[..(number.IndexOfAnyExcept(AsciiLettersAndDigits) is var stop and >= 0 ? stop : number.Length)];
         if (number.Length == WholeNumber && number.StartsWith("XJ", StringComparison.OrdinalIgnoreCase)) return WholeNumber;
         var standsAlone = number.Length == text.Length || Marks.Contains(text[number.Length]);
-        return standsAlone && number.Length is >= LeastDigits and < WholeNumber && number.ContainsAnyInRange('0', '9') ? number.Length : 0;
+        return standsAlone && number.Length is >= LeastDigits and < WholeNumber && IsEndOfNumber(number) ? number.Length : 0;
     }
+
+    /// <summary>One end in ten has letters alone; in capitals, as it was shown, it is a number and not a word.</summary>
+    private static bool IsEndOfNumber(ReadOnlySpan<char> text) => text.ContainsAnyInRange('0', '9') || !text.ContainsAnyExcept(CaseId.DigitSet);
 
     private static readonly System.Buffers.SearchValues<char> AsciiLettersAndDigits =
         System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
