@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ public sealed partial class CaseSweep(
     {
         var unheard = 0;
         var cases = promises.ToLookup(promise => promise.CaseId, StringComparer.Ordinal).ToArray();
-        Random.Shared.Shuffle(cases);
+        RandomNumberGenerator.Shuffle<IGrouping<string, OutboxEntry>>(cases);
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken }, async (of, stopping) =>
         {
             foreach (var promise in of)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.Chat;
 
