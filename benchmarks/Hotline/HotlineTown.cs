@@ -6,7 +6,7 @@ using Xinjing.Serverless.Localhost.Town;
 
 namespace Xinjing.Serverless.Benchmarks.Hotline;
 
-/// <summary>The application, and somebody who sends it batches.</summary>
+/// <summary>The application without a chat and a broker, and somebody who sends it batches.</summary>
 internal sealed class HotlineTown : IAsyncDisposable
 {
     private readonly LocalTown _town;
@@ -19,7 +19,7 @@ internal sealed class HotlineTown : IAsyncDisposable
     }
 
     public static async Task<HotlineTown> StartAsync(string storage, string workerStorage, CancellationToken cancellationToken) => new(await LocalTown.StartAsync(
-        new LocalTownOptions { StorageConnectionString = storage, WorkerStorageConnectionString = workerStorage, RealTime = true }, cancellationToken));
+        new LocalTownOptions { StorageConnectionString = storage, WorkerStorageConnectionString = workerStorage, RealTime = true, IsConnected = false }, cancellationToken));
 
     /// <summary>Sends a file and returns the batch's address.</summary>
     public async Task<string> SendAsync(byte[] file, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class ChatCommands(CaseDesk desk, ChatViews views)
         if (caseId is null) return new ChatAnswer(ChatTexts.NotAdded);
         var pictures = speaker.Orders(step, caseId, PhotoKind.Report, step.Pictures);
         if (step is { Note: null, Address: null, Location: null }) return new ChatAnswer(ChatTexts.PicturesComing(caseId, pictures.Count), caseId) { Pictures = pictures };
-        return await GiveAsync(speaker, step, caseId, new Supplement(step.Note, step.Address, step.Location), _ => ChatTexts.Added + caseId, engine, cancellationToken) with { Pictures = pictures };
+        return await GiveAsync(speaker, step, caseId, new Supplement(step.Note, step.Address, step.Location), _ => ChatTexts.Added(caseId, step.Note ?? step.Address), engine, cancellationToken) with { Pictures = pictures };
     }
 
     /// <summary>接单, 退单, 进展, 办结, 催办.</summary>

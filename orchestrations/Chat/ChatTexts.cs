@@ -35,9 +35,10 @@ public static class ChatTexts
 
     public const string NotAdded = "这条补充没有对应的案件，请重新上报。";
 
-    public const string Added = "补充内容已记入案件 ";
-
     public static string NotFound(string number) => $"没有找到您可以查看的案件 {number}。";
+
+    /// <param name="what">Words that were added; <c>null</c> for a place on the map. Said again, so that two answers are not the same: the platform would drop the second.</param>
+    public static string Added(string caseId, string? what) => $"补充内容已记入案件 {caseId}：{(what is null ? "位置" : CaseWords.Short(what))}";
 
     public static string PicturesComing(string caseId, int count) => string.Create(CultureInfo.InvariantCulture, $"{count} 张照片将记入案件 {caseId}。");
 
