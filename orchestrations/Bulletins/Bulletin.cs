@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Xinjing.Serverless.Bulletins.Sections;
+using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Bulletins;
 
@@ -22,6 +24,15 @@ public sealed record Bulletin
 
     /// <summary>Chinese; what the group was told, at most 2048 bytes of UTF-8.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Puts figures into words.</summary>
+    /// <param name="data">Names of units and classes.</param>
+    /// <param name="at">UTC; when the figures were read.</param>
+    public static Bulletin Of(DateOnly day, BulletinPeriod period, BulletinFigures figures, ReferenceData data, DateTimeOffset at)
+    {
+        var sections = BulletinSections.Of(figures, data, at);
+        return new Bulletin { Day = day, Period = period, At = at, Figures = figures, Sections = sections, Text = BulletinText.Of(day, period, at, sections) };
+    }
 }
 
 /// <summary>A part of a bulletin in Chinese words.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Xinjing.Serverless.Bulletins.Sections;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Reference;
@@ -38,8 +37,7 @@ public sealed partial class BulletinDesk(
         var last = await store.FindLastDayAsync(BulletinPeriod.Earliest(day), day, cancellationToken);
         var period = BulletinPeriod.Of(day, last, rules.Planner.Calendar);
         var figures = await reading.ReadAsync(period, rules.Data.BulletinSet, now, cancellationToken);
-        var sections = BulletinSections.Of(figures, rules.Data, now);
-        var made = new Bulletin { Day = day, Period = period, At = now, Figures = figures, Sections = sections, Text = BulletinText.Of(day, period, now, sections) };
+        var made = Bulletin.Of(day, period, figures, rules.Data, now);
         if (await store.TryAddAsync(made, cancellationToken))
         {
             LogPublished(day, period.From, period.To);
