@@ -2,7 +2,10 @@ using Xinjing.Serverless.Cases;
 
 namespace Xinjing.Serverless.Bulletins;
 
-/// <summary>What a bulletin says, in numbers; its sections put them into words. Whatever else is told of gets a member here.</summary>
+/// <summary>
+/// What a bulletin says, in numbers; its sections put them into words. Whatever else is told of gets a member here, which is not
+/// required: bulletins that were stored before lack it.
+/// </summary>
 public sealed record BulletinFigures
 {
     /// <summary>Of the cases that came in during the period.</summary>
