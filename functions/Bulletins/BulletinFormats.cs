@@ -31,7 +31,7 @@ internal static class BulletinFormats
 
     /// <summary>The first that we have of those liked best; a browser names HTML before everything else.</summary>
     private static BulletinFormat Accepted(IList<MediaTypeHeaderValue> accept) =>
-        accept.OrderByDescending(type => type.Quality ?? 1).Select(Known).FirstOrDefault(known => known is not null) ?? BulletinFormat.Json;
+        accept.Where(type => type.Quality is not 0).OrderByDescending(type => type.Quality ?? 1).Select(Known).FirstOrDefault(known => known is not null) ?? BulletinFormat.Json;
 
     private static BulletinFormat? Known(MediaTypeHeaderValue type) => type.MediaType.Value?.ToLowerInvariant() switch
     {

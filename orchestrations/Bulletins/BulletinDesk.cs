@@ -50,7 +50,14 @@ public sealed partial class BulletinDesk(
     /// <summary>The queue knows the message by target, time and id; all three are the stored bulletin's, so it is said once.</summary>
     private async Task TellAsync(Bulletin bulletin, string robot, CancellationToken cancellationToken)
     {
-        var message = new OutgoingMessage { Id = $"bulletin-{bulletin.Day:yyyy-MM-dd}", Target = ChatTarget.Robot(robot), At = bulletin.At, Text = bulletin.Text };
+        var message = new OutgoingMessage
+        {
+            Id = $"bulletin-{bulletin.Day:yyyy-MM-dd}",
+            Target = ChatTarget.Robot(robot),
+            At = bulletin.At,
+            Text = bulletin.Text,
+            IsSaidAlone = true,
+        };
         await outgoing.EnqueueAsync([message], cancellationToken);
         await store.MarkToldAsync(bulletin.Day, cancellationToken);
     }

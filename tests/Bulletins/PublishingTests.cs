@@ -107,7 +107,7 @@ public sealed class PublishingTests(BulletinStorage storage) : IClassFixture<Bul
     private Task<BulletinProcess> StartAsync(string now) => BulletinProcess.StartAsync(storage, now, _robot);
 
     /// <summary>As if the process had ended before it could note it.</summary>
-    private Task UntellAsync(string day) => storage.Blobs.GetBlobContainerClient(StorageNames.Bulletins).GetBlobClient($"{day}.json")
+    private async Task UntellAsync(string day) => await storage.Blobs.GetBlobContainerClient(StorageNames.Bulletins).GetBlobClient($"{day}.json")
         .SetMetadataAsync(new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken: Running);
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);

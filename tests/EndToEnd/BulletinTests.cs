@@ -31,7 +31,7 @@ public sealed class BulletinTests(BulletinTown fixture) : IClassFixture<Bulletin
         Assert.Equal($"{fixture.Today.AddDays(-1):yyyy-MM-dd}", first["period"]!["to"]!.ToString());
         Assert.Equal("2", first["figures"]!["filed"]!["reported"]!.ToString());
         await Eventually.HoldsAsync(async () => await IsSaidAsync());
-        Assert.Equal(first["text"]!.ToString(), Assert.Single(fixture.Town.Chat.Delivered, m => m.To == "").Text);
+        Assert.Equal(first["text"]!.ToString(), Assert.Single(fixture.Town.Chat.Delivered, m => m.To.Length == 0).Text);
         Assert.Contains("上报 2 件：12345 热线 1 件、网格巡查 1 件", first["text"]!.ToString(), StringComparison.Ordinal);
     }
 
