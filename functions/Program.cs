@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Evidence;
@@ -35,6 +36,7 @@ builder.Services.AddHotline();
 builder.Services.AddTokenReader();
 builder.Services.AddScorecards();
 builder.Services.AddWeCom();
+builder.Services.AddBulletins();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<StorageSetup>().RunAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
@@ -29,6 +30,7 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(ReferenceAcceptedView))]
 [JsonSerializable(typeof(DryRunView))]
 [JsonSerializable(typeof(RecomputationView))]
+[JsonSerializable(typeof(Bulletin))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The context with the options of answers; use this one, not <c>Default</c>.</summary>

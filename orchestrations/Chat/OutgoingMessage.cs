@@ -16,6 +16,9 @@ public sealed record OutgoingMessage
     /// <summary>Chinese, without a citizen's name or phone.</summary>
     public required string Text { get; init; }
 
+    /// <summary>It is never put into one with others, however many wait.</summary>
+    public bool IsSaidAlone { get; init; }
+
     /// <summary>The case that the buttons of a card act on; <c>null</c> for plain text.</summary>
     public ChatCard? Card { get; init; }
 }

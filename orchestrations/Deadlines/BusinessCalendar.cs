@@ -41,6 +41,16 @@ public sealed class BusinessCalendar
         return new(at, IsProvisional(from, at, limit.Unit));
     }
 
+    /// <summary>Whether offices open on a day (Shanghai); in a year that is not loaded, whether it is a weekday.</summary>
+    /// <exception cref="CalendarRangeException">The calendar does not count the year.</exception>
+    public bool IsWorkingDay(DateOnly day) => _days.IsWorked(Counted(day));
+
+    /// <summary>The last working day before a day, likewise.</summary>
+    /// <exception cref="CalendarRangeException">The calendar does not count the year, or there is none before.</exception>
+    public DateOnly WorkingDayBefore(DateOnly day) => _days.Worked(_days.WorkedBefore(Counted(day)) - 1) is { } worked
+        ? LocalInstant.DateOf(worked)
+        : throw CalendarRangeException.Outside($"The working day before {day:O}");
+
     /// <summary>Whether time in this unit between two instants depends on a year that is not loaded.</summary>
     public bool IsProvisional(DateTimeOffset from, DateTimeOffset to, TimeUnit unit)
     {
@@ -86,6 +96,9 @@ public sealed class BusinessCalendar
             default: return null;
         }
     }
+
+    private static int Counted(DateOnly day) =>
+        day.Year is >= LocalInstant.FirstYear and <= LocalInstant.LastYear ? LocalInstant.DayOf(day) : throw CalendarRangeException.Outside($"{day:O}");
 
     private static bool IsOffice(TimeUnit unit) => unit is TimeUnit.WorkingHours or TimeUnit.WorkingDays;
 

@@ -28,8 +28,8 @@ internal sealed class DayTable
     /// <summary>Working days before this one.</summary>
     public int WorkedBefore(int day) => _workedBefore[day];
 
-    /// <summary>The working day that has so many before it; <c>null</c> beyond the last.</summary>
-    public int? Worked(long before) => before < _worked.Count ? _worked[(int)before] : null;
+    /// <summary>The working day that has so many before it; <c>null</c> beyond the last, and for fewer than none.</summary>
+    public int? Worked(long before) => before >= 0 && before < _worked.Count ? _worked[(int)before] : null;
 
     public DayKind Kind(int day) => _kinds[day];
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
 using Xinjing.Serverless.Hotline;
@@ -16,6 +17,7 @@ namespace Xinjing.Serverless.Reference;
 [JsonSerializable(typeof(DispatchRuleSet))]
 [JsonSerializable(typeof(CalendarSet))]
 [JsonSerializable(typeof(HotlineColumnSet))]
+[JsonSerializable(typeof(BulletinSet))]
 public sealed partial class ReferenceJson : JsonSerializerContext
 {
     /// <summary>The context with the options of the sets; use this one, not <c>Default</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Azure.Data.Tables;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Dispatch;
@@ -27,7 +26,7 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
             var query = TableClient.CreateQueryFilter($"PartitionKey eq {IndexRows.Partition} and RowKey ge {first} and RowKey lt {last}") + conditions;
             var pages = _table.QueryAsync<TableEntity>(query, top - items.Count, [IndexRows.Item], cancellationToken).AsPages(place.Token, top - items.Count);
             var page = await pages.FirstAsync(cancellationToken);
-            items.AddRange(page.Values.Select(ReadItem));
+            items.AddRange(page.Values.Select(IndexRows.ReadItem));
             place = place.After(page.ContinuationToken);
         }
 
@@ -41,7 +40,7 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         var query = TableClient.CreateQueryFilter(
             $"PartitionKey eq {IndexRows.Partition} and RowKey ge {IndexRows.OpenFirst} and RowKey lt {IndexRows.OpenLast} and Wake lt {before.UtcTicks}");
         var rows = _table.QueryAsync<TableEntity>(query, top, [IndexRows.Item], cancellationToken);
-        return await rows.Take(top).Select(row => ReadItem(row).Id).ToListAsync(cancellationToken);
+        return await rows.Take(top).Select(row => IndexRows.ReadItem(row).Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>Open cases in the order of their ids, which stays while their deadlines move; reads the work in hand whole, a thousand rows at a time.</summary>
@@ -61,7 +60,7 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         var query = TableClient.CreateQueryFilter(
             $"PartitionKey eq {IndexRows.Partition} and RowKey ge {IndexRows.OpenFirst} and RowKey lt {IndexRows.OpenLast} and Category eq {search.Category} and Filed ge {search.FiledFrom.UtcTicks}");
         var rows = _table.QueryAsync<TableEntity>($"{query} and ({string.Join(" or ", Places(search))})", top, [IndexRows.Item], cancellationToken);
-        return await rows.Take(top).Select(ReadItem).ToListAsync(cancellationToken);
+        return await rows.Take(top).Select(IndexRows.ReadItem).ToListAsync(cancellationToken);
     }
 
     private static IEnumerable<string> Places(DuplicateSearch search)
@@ -71,8 +70,6 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         var near = Vicinity.Of(location, search.Metres);
         yield return TableClient.CreateQueryFilter($"(Lat ge {near.South} and Lat le {near.North} and Lon ge {near.West} and Lon le {near.East})");
     }
-
-    private static CaseSummary ReadItem(TableEntity row) => JsonSerializer.Deserialize(row.GetString(IndexRows.Item), CaseJson.Stored.CaseSummary)!;
 
     private IEnumerable<(string First, string Last)> Ranges(CaseFilter filter)
     {

@@ -23,6 +23,20 @@ public sealed class FactQueries(TableServiceClient tables)
         return unit is null ? facts : [.. facts.Where(f => f.Unit == unit)];
     }
 
+    /// <summary>The facts of some cases, day by day of filing; in memory are those of one day and those that were asked for.</summary>
+    /// <param name="cases">Id and day of filing (Shanghai) of each; one without facts is passed over.</param>
+    public async Task<IReadOnlyList<CaseFacts>> FindAsync(IEnumerable<(DateOnly Day, string Id)> cases, CancellationToken cancellationToken)
+    {
+        var found = new List<CaseFacts>();
+        foreach (var day in cases.ToLookup(c => c.Day, c => c.Id).OrderBy(day => day.Key))
+        {
+            var wanted = day.ToHashSet(StringComparer.Ordinal);
+            found.AddRange((await ListAsync(day.Key, day.Key, unit: null, cancellationToken)).Where(f => wanted.Contains(f.Id)));
+        }
+
+        return found;
+    }
+
     private AsyncPageable<TableEntity> Query(string filter, string[]? columns, CancellationToken cancellationToken) =>
         _table.QueryAsync<TableEntity>(filter, maxPerPage: 1000, columns, cancellationToken);
 }

@@ -31,6 +31,12 @@ internal static class IndexRows
 
     public static string AllClosed => "closed|all|";
 
+    /// <summary>The filter for all cases that were closed between two instants.</summary>
+    /// <param name="from">Included.</param>
+    /// <param name="before">Not included.</param>
+    public static string ClosedBetween(DateTimeOffset from, DateTimeOffset before) =>
+        Between(AllClosed + Backwards(before.AddTicks(-1)), AllClosed + Backwards(from.AddTicks(-1)));
+
     public static string ClosedOf(string list, string value) => $"closed|{list}|{Plain(value)}|";
 
     /// <summary>Where the open cases begin that are due at this instant or later.</summary>
@@ -56,8 +62,10 @@ internal static class IndexRows
     }
 
     public static IEnumerable<string> KeysOf(CaseState state) => state.ClosedAt is { } closedAt
-        ? ClosedLists(state).Select(list => string.Create(CultureInfo.InvariantCulture, $"{list}{DateTimeOffset.MaxValue.Ticks - closedAt.UtcTicks:D19}|{state.Id}"))
+        ? ClosedLists(state).Select(list => $"{list}{Backwards(closedAt)}|{state.Id}")
         : [$"{OpenFrom(state.DueAt ?? DateTimeOffset.MaxValue)}|{state.Id}"];
+
+    public static CaseSummary ReadItem(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Item), CaseJson.Stored.CaseSummary)!;
 
     public static string HeadPrefix(string caseId) => $"head|{caseId}|";
 
@@ -71,6 +79,9 @@ internal static class IndexRows
         [nameof(CaseState.Version)] = state.Version,
         [Keys] = JsonSerializer.Serialize([.. KeysOf(state)], CaseJson.Stored.IReadOnlyListString),
     };
+
+    /// <summary>Ticks that put the latest first.</summary>
+    private static string Backwards(DateTimeOffset instant) => (DateTimeOffset.MaxValue.Ticks - instant.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Units(CaseState state) => state.Unit is { } unit ? state.JointUnits.Prepend(unit) : [];
 

@@ -70,6 +70,9 @@ public static class StorageNames
     /// <summary>Wakes the sender of <see cref="ChatOutbox"/>; each message names a target.</summary>
     public const string ChatOutgoing = "chat-outgoing";
 
+    /// <summary>Morning bulletins, <c>{day}.json</c>.</summary>
+    public const string Bulletins = "bulletins";
+
     /// <summary>Reports from hand-held devices.</summary>
     public const string CaseReports = "case-reports";
 

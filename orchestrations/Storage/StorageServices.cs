@@ -17,6 +17,8 @@ public static class StorageServices
             .AddSingleton<CaseQueries>()
             .AddSingleton<FactQueries>()
             .AddSingleton<FactRollUps>()
+            .AddSingleton<CaseStreams>()
+            .AddSingleton<BulletinStore>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<IntakeReceipts>()
             .AddSingleton<Conversations>()

@@ -14,7 +14,10 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     ];
 
     private static readonly string[] Containers =
-        [StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches, StorageNames.HotlineInbox];
+    [
+        StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches,
+        StorageNames.HotlineInbox, StorageNames.Bulletins,
+    ];
 
     private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.SentPictures, StorageNames.ChatOutgoing];
 

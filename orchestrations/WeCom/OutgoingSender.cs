@@ -50,7 +50,8 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
     {
         var begun = waiting.Where(w => state.Sending.Contains(w.RowKey, StringComparer.Ordinal)).ToList();
         if (begun.Count > 0) return begun;
-        return waiting.Count > Digest.Above ? waiting[..Digest.Of([.. waiting.Select(w => w.Message)]).Count] : waiting[..1];
+        var together = waiting.Select(w => w.Message).TakeWhile(message => !message.IsSaidAlone).ToList();
+        return together.Count > Digest.Above ? waiting[..Digest.Of(together).Count] : waiting[..1];
     }
 
     private async Task<bool> SendAsync(ChatTarget target, List<WaitingMessage> batch, CancellationToken cancellationToken)

@@ -46,6 +46,18 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_has_to_be_said_alone_is_also_among_many()
+    {
+        await _platform.Messages.EnqueueAsync([.. Enumerable.Range(1, 14).Select(i => ChatPlatform.Message(_member, $"{i}", i) with { IsSaidAlone = i == 8 })], Running);
+        await DrainAsync();
+        var texts = _platform.Texts(_member).ToList();
+        Assert.StartsWith("共 7 条通知：", texts[0], StringComparison.Ordinal);
+        Assert.Equal("通知 8", texts[1]);
+        Assert.StartsWith("共 6 条通知：", texts[2], StringComparison.Ordinal);
+        Assert.Equal(3, texts.Count);
+    }
+
+    [Fact]
     public async Task A_flood_costs_few_sends_and_loses_nothing()
     {
         await EnqueueAsync([.. Enumerable.Range(1, 300)]);
