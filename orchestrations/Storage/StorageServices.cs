@@ -24,6 +24,7 @@ public static class StorageServices
             .AddSingleton<PictureQueue>()
             .AddSingleton<Outbox>()
             .AddSingleton<DeadLetters>()
+            .AddSingleton<BacklogWatch>()
             .AddSingleton<OutgoingMessages>()
             .AddSingleton<ReferenceStore>()
             .AddSingleton<Recomputations>();
