@@ -6,6 +6,8 @@ param tags = { environment: 'prod' }
 
 param hosting = 'Premium'
 param maximumInstances = 5
+// Not every region there has three zones.
+param storageSku = 'Standard_LRS'
 param serviceBusSku = 'Premium'
 param privateNetwork = true
 

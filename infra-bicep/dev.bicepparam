@@ -22,3 +22,4 @@ param retention = {
   logs: 30
 }
 param dailyLogCap = 1
+param protectVault = false

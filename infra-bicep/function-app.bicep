@@ -20,6 +20,14 @@ param alwaysReady alwaysReadyType[]
 param maximumInstances int
 
 var isFlex = hosting == 'Flex'
+var security = { ftpsState: 'Disabled', http20Enabled: true, minTlsVersion: '1.2' }
+var premium = {
+  // Storage behind private endpoints cannot be looked into from outside, so the app itself says when it needs more instances.
+  functionsRuntimeScaleMonitoringEnabled: usesNetwork
+  linuxFxVersion: 'DOTNET-ISOLATED|10.0'
+  minimumElasticInstanceCount: 1
+  vnetRouteAllEnabled: usesNetwork
+}
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
 }
@@ -68,13 +76,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         maximumInstanceCount: maximumInstances
       }
     }
-    siteConfig: {
-      ftpsState: 'Disabled'
-      http20Enabled: true
-      linuxFxVersion: isFlex ? null : 'DOTNET-ISOLATED|10.0'
-      minTlsVersion: '1.2'
-      vnetRouteAllEnabled: usesNetwork && !isFlex ? true : null
-    }
+    siteConfig: union(security, isFlex ? {} : premium)
   }
 
   // No passwords beside Entra, neither for files nor for deployments.

@@ -3,6 +3,8 @@ import { tagsType } from 'types.bicep'
 param name string
 param location string
 param tags tagsType
+@description('Whether nobody, not even an owner, can delete it for good before its time.')
+param isProtected bool
 @description('Whether only private endpoints reach it.')
 param isPrivate bool
 @description('IPv4 addresses from which it is reached all the same, to write secrets.')
@@ -16,9 +18,10 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   properties: {
     tenantId: tenant().tenantId
     sku: { family: 'A', name: 'standard' }
-    enablePurgeProtection: true
+    enablePurgeProtection: isProtected ? true : null
     enableRbacAuthorization: true
     enableSoftDelete: true
+    softDeleteRetentionInDays: isProtected ? 90 : 7
     publicNetworkAccess: isPrivate && empty(allowedAddresses) ? 'Disabled' : 'Enabled'
     networkAcls: {
       bypass: 'None'

@@ -48,6 +48,9 @@ param devicePrincipalIds string[] = []
 @description('Object ids of the people or groups that write secrets.')
 param secretOfficerIds string[] = []
 
+@description('Whether nobody can delete the vault for good before its time; cannot be taken back.')
+param protectVault bool = true
+
 @description('Whether storage, vault and, with Premium, Service Bus are reached by private endpoints only.')
 param privateNetwork bool = false
 param addressPrefix string = '10.40.0.0/24'
@@ -131,6 +134,7 @@ module vault 'key-vault.bicep' = {
     name: names.vault
     location: location
     tags: tags
+    isProtected: protectVault
     isPrivate: privateNetwork
     allowedAddresses: allowedAddresses
   }
