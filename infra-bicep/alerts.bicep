@@ -83,36 +83,38 @@ var logAlerts = [
   }
 ]
 
-resource ofLogs 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [for alert in logAlerts: {
-  name: '${town}-${alert.name}'
-  location: location
-  tags: tags
-  kind: 'LogAlert'
-  properties: {
-    displayName: alert.name
-    description: alert.description
-    severity: alert.severity
-    enabled: true
-    autoMitigate: true
-    evaluationFrequency: 'PT5M'
-    windowSize: alert.window
-    scopes: [workspace.id]
-    // Nothing has been taken in yet when this is deployed for the first time.
-    skipQueryValidation: true
-    criteria: {
-      allOf: [
-        {
-          query: alert.query
-          timeAggregation: 'Count'
-          operator: alert.operator
-          threshold: alert.threshold
-          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
-        }
-      ]
+resource ofLogs 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
+  for alert in logAlerts: {
+    name: '${town}-${alert.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: alert.name
+      description: alert.description
+      severity: alert.severity
+      enabled: true
+      autoMitigate: true
+      evaluationFrequency: 'PT5M'
+      windowSize: alert.window
+      scopes: [workspace.id]
+      // Nothing has been taken in yet when this is deployed for the first time.
+      skipQueryValidation: true
+      criteria: {
+        allOf: [
+          {
+            query: alert.query
+            timeAggregation: 'Count'
+            operator: alert.operator
+            threshold: alert.threshold
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+          }
+        ]
+      }
+      actions: { actionGroups: [operators.id] }
     }
-    actions: { actionGroups: [operators.id] }
   }
-}]
+]
 
 var metricAlerts = [
   {
@@ -135,33 +137,35 @@ var metricAlerts = [
   }
 ]
 
-resource ofMetrics 'Microsoft.Insights/metricAlerts@2018-03-01' = [for alert in metricAlerts: {
-  name: '${town}-${alert.name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: alert.description
-    severity: alert.severity
-    enabled: true
-    autoMitigate: true
-    evaluationFrequency: 'PT5M'
-    windowSize: alert.window
-    scopes: [namespace.id]
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          name: alert.name
-          criterionType: 'StaticThresholdCriterion'
-          metricNamespace: 'Microsoft.ServiceBus/namespaces'
-          metricName: alert.metric
-          timeAggregation: alert.aggregation
-          operator: 'GreaterThan'
-          threshold: 0
-          dimensions: [{ name: 'EntityName', operator: 'Include', values: alert.entities }]
-        }
-      ]
+resource ofMetrics 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for alert in metricAlerts: {
+    name: '${town}-${alert.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: alert.description
+      severity: alert.severity
+      enabled: true
+      autoMitigate: true
+      evaluationFrequency: 'PT5M'
+      windowSize: alert.window
+      scopes: [namespace.id]
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            name: alert.name
+            criterionType: 'StaticThresholdCriterion'
+            metricNamespace: 'Microsoft.ServiceBus/namespaces'
+            metricName: alert.metric
+            timeAggregation: alert.aggregation
+            operator: 'GreaterThan'
+            threshold: 0
+            dimensions: [{ name: 'EntityName', operator: 'Include', values: alert.entities }]
+          }
+        ]
+      }
+      actions: [{ actionGroupId: operators.id }]
     }
-    actions: [{ actionGroupId: operators.id }]
   }
-}]
+]

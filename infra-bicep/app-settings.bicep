@@ -48,20 +48,30 @@ var connections = {
   ServiceBus__FullyQualifiedNamespace: '${serviceBusName}.${serviceBusSuffix(cloud)}'
 }
 
-var app = weCom == null ? {} : {
-  WeCom__CorpId: weCom!.corpId
-  WeCom__AgentId: weCom!.agentId
-  WeCom__Secret: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-secret)'
-}
-var callbacks = weCom.?takesCallbacks ?? false ? {
-  WeCom__Token: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-token)'
-  WeCom__EncodingAesKey: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-encoding-aes-key)'
-} : {}
-var robot = weCom.?hasRobot ?? false ? {
-  WeCom__Robot__Token: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-robot-token)'
-  WeCom__Robot__EncodingAesKey: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-robot-encoding-aes-key)'
-} : {}
-var groupRobots = toObject(weCom.?groupRobots ?? [], name => 'WeCom__Robots__${name}', name => '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-robots-${name})')
+var app = weCom == null
+  ? {}
+  : {
+      WeCom__CorpId: weCom!.corpId
+      WeCom__AgentId: weCom!.agentId
+      WeCom__Secret: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-secret)'
+    }
+var callbacks = weCom.?takesCallbacks ?? false
+  ? {
+      WeCom__Token: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-token)'
+      WeCom__EncodingAesKey: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-encoding-aes-key)'
+    }
+  : {}
+var robot = weCom.?hasRobot ?? false
+  ? {
+      WeCom__Robot__Token: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-robot-token)'
+      WeCom__Robot__EncodingAesKey: '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-robot-encoding-aes-key)'
+    }
+  : {}
+var groupRobots = toObject(
+  weCom.?groupRobots ?? [],
+  name => 'WeCom__Robots__${name}',
+  name => '@Microsoft.KeyVault(SecretUri=${secrets}/wecom-robots-${name})'
+)
 var choices = {
   Chat__EscalationRobot: weCom.?escalationRobot
   WeCom__ApiBaseUrl: weCom.?apiBaseUrl
@@ -70,24 +80,51 @@ var choices = {
   WeCom__ReplayWindowMinutes: weCom.?replayWindowMinutes
 }
 
-var botSecrets = flatten(map(bots, bot => map(range(0, bot.secrets), i => {
-  setting: 'Bots__${bot.name}__Secrets__${i}'
-  secret: 'bot-${bot.name}-${i}'
-})))
-var botSettings = toObject(botSecrets, bot => bot.setting, bot => '@Microsoft.KeyVault(SecretUri=${secrets}/${bot.secret})')
+var botSecrets = flatten(map(
+  bots,
+  bot =>
+    map(range(0, bot.secrets), i => {
+      setting: 'Bots__${bot.name}__Secrets__${i}'
+      secret: 'bot-${bot.name}-${i}'
+    })
+))
+var botSettings = toObject(
+  botSecrets,
+  bot => bot.setting,
+  bot => '@Microsoft.KeyVault(SecretUri=${secrets}/${bot.secret})'
+)
 
 // On Flex Consumption the platform sets these itself and refuses them; on Premium the package is read with the identity, since
 // a file share would need a key.
-var host = hosting == 'Flex' ? {} : {
-  FUNCTIONS_EXTENSION_VERSION: '~4'
-  FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'
-  WEBSITE_RUN_FROM_PACKAGE: '${storage.AzureWebJobsStorage__blobServiceUri}/${packageContainer}/functions.zip'
-  WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID: identityId
-}
+var host = hosting == 'Flex'
+  ? {}
+  : {
+      FUNCTIONS_EXTENSION_VERSION: '~4'
+      FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'
+      WEBSITE_RUN_FROM_PACKAGE: '${storage.AzureWebJobsStorage__blobServiceUri}/${packageContainer}/functions.zip'
+      WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID: identityId
+    }
 
-var settings = union(storage, identity, telemetry, connections, app, callbacks, robot, groupRobots, choices, botSettings, tuning, host)
+var settings = union(
+  storage,
+  identity,
+  telemetry,
+  connections,
+  app,
+  callbacks,
+  robot,
+  groupRobots,
+  choices,
+  botSettings,
+  tuning,
+  host
+)
 
 resource ofApp 'Microsoft.Web/sites/config@2024-04-01' = {
   name: '${appName}/appsettings'
-  properties: toObject(filter(items(settings), setting => setting.value != null), setting => setting.key, setting => string(setting.value))
+  properties: toObject(
+    filter(items(settings), setting => setting.value != null),
+    setting => setting.key,
+    setting => string(setting.value)
+  )
 }

@@ -38,13 +38,21 @@ resource ofQueues 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'workspace'
   scope: account::queueService
   // The engine deletes a message for each step of a case; that says nothing.
-  properties: { workspaceId: workspace.id, logs: logEveryRequest ? storageLogs : [], metrics: [{ category: 'Transaction', enabled: true }] }
+  properties: {
+    workspaceId: workspace.id
+    logs: logEveryRequest ? storageLogs : []
+    metrics: [{ category: 'Transaction', enabled: true }]
+  }
 }
 
 resource ofTables 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'workspace'
   scope: account::tableService
-  properties: { workspaceId: workspace.id, logs: logEveryRequest ? storageLogs : [], metrics: [{ category: 'Transaction', enabled: true }] }
+  properties: {
+    workspaceId: workspace.id
+    logs: logEveryRequest ? storageLogs : []
+    metrics: [{ category: 'Transaction', enabled: true }]
+  }
 }
 
 resource ofBus 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {

@@ -28,6 +28,7 @@ var premium = {
   minimumElasticInstanceCount: 1
   vnetRouteAllEnabled: usesNetwork
 }
+
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
 }
@@ -61,21 +62,23 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     httpsOnly: true
     keyVaultReferenceIdentity: identity.id
     virtualNetworkSubnetId: usesNetwork ? network::app.id : null
-    functionAppConfig: !isFlex ? null : {
-      deployment: {
-        storage: {
-          type: 'blobContainer'
-          value: 'https://${storageName}.blob.${storageSuffix}/${packageContainer}'
-          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identity.id }
+    functionAppConfig: !isFlex
+      ? null
+      : {
+          deployment: {
+            storage: {
+              type: 'blobContainer'
+              value: 'https://${storageName}.blob.${storageSuffix}/${packageContainer}'
+              authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identity.id }
+            }
+          }
+          runtime: { name: 'dotnet-isolated', version: '10.0' }
+          scaleAndConcurrency: {
+            alwaysReady: alwaysReady
+            instanceMemoryMB: instanceMemory
+            maximumInstanceCount: maximumInstances
+          }
         }
-      }
-      runtime: { name: 'dotnet-isolated', version: '10.0' }
-      scaleAndConcurrency: {
-        alwaysReady: alwaysReady
-        instanceMemoryMB: instanceMemory
-        maximumInstanceCount: maximumInstances
-      }
-    }
     siteConfig: union(security, isFlex ? {} : premium)
   }
 

@@ -31,7 +31,9 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           delegations: [
             {
               name: 'functions'
-              properties: { serviceName: hosting == 'Flex' ? 'Microsoft.App/environments' : 'Microsoft.Web/serverFarms' }
+              properties: {
+                serviceName: hosting == 'Flex' ? 'Microsoft.App/environments' : 'Microsoft.Web/serverFarms'
+              }
             }
           ]
         }
@@ -44,18 +46,22 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   }
 }
 
-resource privateZones 'Microsoft.Network/privateDnsZones@2024-06-01' = [for zone in zones: {
-  name: zone
-  location: 'global'
-  tags: tags
-}]
-
-resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [for (zone, i) in zones: {
-  parent: privateZones[i]
-  name: name
-  location: 'global'
-  properties: {
-    registrationEnabled: false
-    virtualNetwork: { id: network.id }
+resource privateZones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
+  for zone in zones: {
+    name: zone
+    location: 'global'
+    tags: tags
   }
-}]
+]
+
+resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
+  for (zone, i) in zones: {
+    parent: privateZones[i]
+    name: name
+    location: 'global'
+    properties: {
+      registrationEnabled: false
+      virtualNetwork: { id: network.id }
+    }
+  }
+]

@@ -23,17 +23,19 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = { name: vaultNa
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = { name: serviceBusName }
 
-module toStorage 'private-endpoint.bicep' = [for service in ['blob', 'queue', 'table']: {
-  params: {
-    name: 'pe-${storageName}-${service}'
-    location: location
-    tags: tags
-    subnetId: network::endpoints.id
-    targetId: account.id
-    group: service
-    zone: storageZone(cloud, service)
+module toStorage 'private-endpoint.bicep' = [
+  for service in ['blob', 'queue', 'table']: {
+    params: {
+      name: 'pe-${storageName}-${service}'
+      location: location
+      tags: tags
+      subnetId: network::endpoints.id
+      targetId: account.id
+      group: service
+      zone: storageZone(cloud, service)
+    }
   }
-}]
+]
 
 module toVault 'private-endpoint.bicep' = {
   params: {

@@ -64,15 +64,17 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: 
 // whole account, but only its data.
 var storageRoles = [roles.blobContributor, roles.queueContributor, roles.tableContributor]
 
-resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in storageRoles: {
-  name: guid(account.id, identity.id, role)
-  scope: account
-  properties: {
-    principalId: identity.properties.principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in storageRoles: {
+    name: guid(account.id, identity.id, role)
+    scope: account
+    properties: {
+      principalId: identity.properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+    }
   }
-}]
+]
 
 resource appReceivesBatches 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(namespace::hotlineBatches.id, identity.id, roles.busReceiver)
@@ -114,61 +116,73 @@ resource appSendsTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' 
   }
 }
 
-resource districtsSend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for district in districtPrincipalIds: {
-  name: guid(namespace::hotlineBatches.id, district, roles.busSender)
-  scope: namespace::hotlineBatches
-  properties: {
-    principalId: district
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.busSender)
+resource districtsSend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for district in districtPrincipalIds: {
+    name: guid(namespace::hotlineBatches.id, district, roles.busSender)
+    scope: namespace::hotlineBatches
+    properties: {
+      principalId: district
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.busSender)
+    }
   }
-}]
+]
 
-resource districtsPutFiles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for district in districtPrincipalIds: {
-  name: guid(account::blobs::hotlineInbox.id, district, roles.blobContributor)
-  scope: account::blobs::hotlineInbox
-  properties: {
-    principalId: district
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+resource districtsPutFiles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for district in districtPrincipalIds: {
+    name: guid(account::blobs::hotlineInbox.id, district, roles.blobContributor)
+    scope: account::blobs::hotlineInbox
+    properties: {
+      principalId: district
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+    }
   }
-}]
+]
 
-resource devicesReport 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for device in devicePrincipalIds: {
-  name: guid(account::queueService::caseReports.id, device, roles.queueSender)
-  scope: account::queueService::caseReports
-  properties: {
-    principalId: device
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.queueSender)
+resource devicesReport 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for device in devicePrincipalIds: {
+    name: guid(account::queueService::caseReports.id, device, roles.queueSender)
+    scope: account::queueService::caseReports
+    properties: {
+      principalId: device
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.queueSender)
+    }
   }
-}]
+]
 
-resource devicesPutPhotos 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for device in devicePrincipalIds: {
-  name: guid(account::blobs::devicePhotos.id, device, roles.blobContributor)
-  scope: account::blobs::devicePhotos
-  properties: {
-    principalId: device
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+resource devicesPutPhotos 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for device in devicePrincipalIds: {
+    name: guid(account::blobs::devicePhotos.id, device, roles.blobContributor)
+    scope: account::blobs::devicePhotos
+    properties: {
+      principalId: device
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+    }
   }
-}]
+]
 
-resource listenersReceive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (listener, i) in listeners: if (listener.?principalId != null) {
-  name: guid(namespace::caseEvents::subscriptions[i].id, listener.?principalId ?? '', roles.busReceiver)
-  scope: namespace::caseEvents::subscriptions[i]
-  properties: {
-    principalId: listener.?principalId ?? ''
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.busReceiver)
+resource listenersReceive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (listener, i) in listeners: if (listener.?principalId != null) {
+    name: guid(namespace::caseEvents::subscriptions[i].id, listener.?principalId ?? '', roles.busReceiver)
+    scope: namespace::caseEvents::subscriptions[i]
+    properties: {
+      principalId: listener.?principalId ?? ''
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.busReceiver)
+    }
   }
-}]
+]
 
-resource officersWriteSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for officer in secretOfficerIds: {
-  name: guid(vault.id, officer, roles.secretsOfficer)
-  scope: vault
-  properties: {
-    principalId: officer
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsOfficer)
+resource officersWriteSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for officer in secretOfficerIds: {
+    name: guid(vault.id, officer, roles.secretsOfficer)
+    scope: vault
+    properties: {
+      principalId: officer
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsOfficer)
+    }
   }
-}]
+]

@@ -44,16 +44,18 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
     }
 
     // The session is the case, so that a listener gets the events of one case one after the other.
-    resource subscriptions 'subscriptions' = [for listener in listeners: {
-      name: listener
-      properties: {
-        deadLetteringOnMessageExpiration: true
-        deadLetteringOnFilterEvaluationExceptions: true
-        defaultMessageTimeToLive: 'P14D'
-        lockDuration: 'PT1M'
-        maxDeliveryCount: 10
-        requiresSession: true
+    resource subscriptions 'subscriptions' = [
+      for listener in listeners: {
+        name: listener
+        properties: {
+          deadLetteringOnMessageExpiration: true
+          deadLetteringOnFilterEvaluationExceptions: true
+          defaultMessageTimeToLive: 'P14D'
+          lockDuration: 'PT1M'
+          maxDeliveryCount: 10
+          requiresSession: true
+        }
       }
-    }]
+    ]
   }
 }

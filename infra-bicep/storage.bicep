@@ -71,10 +71,12 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
       deleteRetentionPolicy: { enabled: true, days: 14 }
     }
 
-    resource all 'containers' = [for container in concat(containers, [packageContainer]): {
-      name: container
-      properties: { publicAccess: 'None' }
-    }]
+    resource all 'containers' = [
+      for container in concat(containers, [packageContainer]): {
+        name: container
+        properties: { publicAccess: 'None' }
+      }
+    ]
   }
 
   resource queueService 'queueServices' = {
