@@ -11,7 +11,7 @@ param storageSku = 'Standard_LRS'
 param serviceBusSku = 'Premium'
 param privateNetwork = true
 
-// What environment() says there, written down so that it can be looked over without being there.
+// As environment() says there, written down so that it can be looked over without being there; login is the issuer of tokens.
 param cloud = {
   name: 'AzureChinaCloud'
   storage: 'core.chinacloudapi.cn'

@@ -31,7 +31,7 @@ param storageSku 'Standard_LRS' | 'Standard_ZRS' | 'Standard_GZRS' = 'Standard_Z
 @description('Private endpoints for Service Bus need Premium.')
 param serviceBusSku 'Standard' | 'Premium' = 'Standard'
 @description('Who listens to case events; with a principal it may receive.')
-param listeners { name: string, principalId: string? }[] = [{ name: 'everything' }]
+param listeners { name: string, principalId: string? }[] = []
 
 @description('Whose tokens are taken: an OIDC issuer; the directory\'s own when left out.')
 param authority string = '${cloud.login}${tenant().tenantId}/v2.0'

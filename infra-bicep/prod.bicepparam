@@ -27,7 +27,6 @@ param bots = [
   { name: 'gridbot', secrets: 1 }
 ]
 
-param listeners = [
-  { name: 'everything' }
-]
+// Who reads the topic of case events; messages that nobody reads become dead letters.
+param listeners = []
 param alertEmails = ['operations@example.org']

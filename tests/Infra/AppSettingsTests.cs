@@ -77,6 +77,14 @@ public sealed class AppSettingsTests(Infrastructure infrastructure)
     }
 
     [Fact]
+    public void Without_a_storage_the_application_says_what_to_set()
+    {
+        using var app = RealApplication.Build(new RecordingSettings([new("AzureWebJobsStorage__accountName", "sttown")]));
+        var missing = Assert.Throws<InvalidOperationException>(app.Services.GetRequiredService<TableServiceClient>);
+        Assert.Contains("AzureWebJobsStorage__tableServiceUri", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_China_every_address_is_in_China()
     {
         var addresses = (await infrastructure.SettingsAsync("china")).Values.Where(value => value.StartsWith("https://", StringComparison.Ordinal) || value.Contains(".servicebus.", StringComparison.Ordinal));

@@ -46,16 +46,16 @@ public sealed class EntityTests(Infrastructure infrastructure)
     public async Task The_broker_at_home_has_what_the_namespace_has()
     {
         await using var home = await LocalBroker.StartAsync();
-        var deployed = await infrastructure.PredictAsync("prod");
+        var deployed = await infrastructure.PredictAsync("everything");
         Assert.Equal([StorageNames.HotlineQueue], deployed.Names($"{Bus}/queues"));
         Assert.Equal([StorageNames.CaseEvents], deployed.Names($"{Bus}/topics"));
-        Assert.Equal([LocalBroker.Everything], deployed.Names($"{Bus}/topics/subscriptions"));
+        Assert.Equal(["archive", LocalBroker.Everything], deployed.Names($"{Bus}/topics/subscriptions"));
         Assert.NotNull(home.Namespace.Queue($"{StorageNames.CaseEvents}/Subscriptions/{LocalBroker.Everything}"));
 
         var topic = deployed.One($"{Bus}/topics")["properties"]!;
         var local = home.Namespace.Options.Topics.Single();
         Assert.Equal((true, local.DuplicateDetectionWindow), (topic["requiresDuplicateDetection"]!.GetValue<bool>(), XmlConvert.ToTimeSpan(topic["duplicateDetectionHistoryTimeWindow"]!.ToString())));
-        Assert.Equal(local.Subscriptions.Single().RequiresSession, deployed.One($"{Bus}/topics/subscriptions")["properties"]!["requiresSession"]!.GetValue<bool>());
+        Assert.All(deployed.Of($"{Bus}/topics/subscriptions"), one => Assert.Equal(local.Subscriptions.Single().RequiresSession, one["properties"]!["requiresSession"]!.GetValue<bool>()));
         Assert.Equal(100, deployed.One($"{Bus}/queues")["properties"]!["maxDeliveryCount"]!.GetValue<int>());
     }
 
