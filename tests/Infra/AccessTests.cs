@@ -4,9 +4,9 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Infra;
 
 /// <summary>No keys and no passwords; each role where it is needed, and no other.</summary>
-public sealed class AccessTests(Infrastructure infrastructure)
+public sealed class AccessTests(TownTemplate template)
 {
-    public static TheoryData<string> ParameterFiles => Infrastructure.ParameterFiles;
+    public static TheoryData<string> ParameterFiles => TownTemplate.ParameterFiles;
 
     /// <summary>Azure's ids of its own roles.</summary>
     private static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal)
@@ -26,7 +26,7 @@ public sealed class AccessTests(Infrastructure infrastructure)
     [MemberData(nameof(ParameterFiles))]
     public async Task Nothing_can_be_reached_with_a_key_or_a_password(string parameters)
     {
-        var deployment = await infrastructure.PredictAsync(parameters);
+        var deployment = await template.PredictAsync(parameters);
         var account = deployment.One("Microsoft.Storage/storageAccounts")["properties"]!;
         Assert.False(account["allowSharedKeyAccess"]!.GetValue<bool>() || account["allowBlobPublicAccess"]!.GetValue<bool>());
         Assert.True(deployment.One("Microsoft.ServiceBus/namespaces")["properties"]!["disableLocalAuth"]!.GetValue<bool>());
@@ -44,13 +44,13 @@ public sealed class AccessTests(Infrastructure infrastructure)
             "Key Vault Secrets User on vaults", "Monitoring Metrics Publisher on components",
             "Storage Blob Data Contributor on storageAccounts", "Storage Queue Data Contributor on storageAccounts", "Storage Table Data Contributor on storageAccounts",
         ];
-        Assert.Equal(needed, Assigned(await infrastructure.PredictAsync("prod"), "reference("));
+        Assert.Equal(needed, Assigned(await template.PredictAsync("prod"), "reference("));
     }
 
     [Fact]
     public async Task Others_reach_only_their_own_door()
     {
-        var deployment = await infrastructure.PredictAsync("everything");
+        var deployment = await template.PredictAsync("everything");
         Assert.Equal(["Azure Service Bus Data Sender on queues/hotline-batches", "Storage Blob Data Contributor on containers/hotline-inbox"], Assigned(deployment, "00000000-0000-0000-0000-00000000000a"));
         Assert.Equal(["Storage Blob Data Contributor on containers/device-photos", "Storage Queue Data Message Sender on queues/case-reports"], Assigned(deployment, "00000000-0000-0000-0000-00000000000b"));
         Assert.Equal(["Azure Service Bus Data Receiver on subscriptions/archive"], Assigned(deployment, "00000000-0000-0000-0000-00000000000c"));
@@ -61,12 +61,12 @@ public sealed class AccessTests(Infrastructure infrastructure)
     [Fact]
     public async Task In_a_private_network_nothing_is_open_but_for_named_addresses()
     {
-        var closed = await infrastructure.PredictAsync("china");
+        var closed = await template.PredictAsync("china");
         foreach (var type in new[] { "Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults", "Microsoft.ServiceBus/namespaces" })
             Assert.Equal("Disabled", closed.One(type)["properties"]!["publicNetworkAccess"]!.ToString());
         Assert.Equal(5, closed.Of("Microsoft.Network/privateEndpoints").Count);
 
-        var named = (await infrastructure.PredictAsync("everything")).One("Microsoft.Storage/storageAccounts")["properties"]!;
+        var named = (await template.PredictAsync("everything")).One("Microsoft.Storage/storageAccounts")["properties"]!;
         Assert.Equal(("Enabled", "Deny"), (named["publicNetworkAccess"]!.ToString(), named["networkAcls"]!["defaultAction"]!.ToString()));
         Assert.Equal("192.0.2.7", named["networkAcls"]!["ipRules"]!.AsArray().Single()!["value"]!.ToString());
     }
@@ -74,10 +74,10 @@ public sealed class AccessTests(Infrastructure infrastructure)
     [Fact]
     public async Task The_hosting_is_a_choice()
     {
-        var flex = (await infrastructure.PredictAsync("prod")).One("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!;
+        var flex = (await template.PredictAsync("prod")).One("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!;
         Assert.Equal(("dotnet-isolated", "10.0"), (flex["runtime"]!["name"]!.ToString(), flex["runtime"]!["version"]!.ToString()));
         Assert.Equal("UserAssignedIdentity", flex["deployment"]!["storage"]!["authentication"]!["type"]!.ToString());
-        var premium = await infrastructure.PredictAsync("china");
+        var premium = await template.PredictAsync("china");
         Assert.Equal("EP1", premium.One("Microsoft.Web/serverfarms")["sku"]!["name"]!.ToString());
         Assert.Equal("DOTNET-ISOLATED|10.0", premium.One("Microsoft.Web/sites")["properties"]!["siteConfig"]!["linuxFxVersion"]!.ToString());
     }

@@ -8,7 +8,7 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Infra;
 
 /// <summary>An alert over lines that nobody writes would be silent for ever.</summary>
-public sealed partial class AlertTests(Infrastructure infrastructure)
+public sealed partial class AlertTests(TownTemplate template)
 {
     /// <summary>Written by the engine's extension in the host, not by us.</summary>
     private static readonly string[] OfTheEngine = ["Host.Triggers.DurableTask", "(Orchestrator)' failed with an error"];
@@ -35,7 +35,7 @@ public sealed partial class AlertTests(Infrastructure infrastructure)
     [Fact]
     public async Task Every_alert_has_a_name_that_the_notes_explain()
     {
-        var names = (await infrastructure.PredictAsync("prod")).All.Where(resource => resource["type"]!.ToString() is "Microsoft.Insights/scheduledQueryRules" or "Microsoft.Insights/metricAlerts")
+        var names = (await template.PredictAsync("prod")).All.Where(resource => resource["type"]!.ToString() is "Microsoft.Insights/scheduledQueryRules" or "Microsoft.Insights/metricAlerts")
             .Select(resource => resource["name"]!.ToString().Replace("xinjing-", "", StringComparison.Ordinal)).ToList();
         var notes = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "deploy.md"));
         Assert.Equal(8, names.Count);
@@ -45,7 +45,7 @@ public sealed partial class AlertTests(Infrastructure infrastructure)
     [Fact]
     public async Task Every_alert_tells_somebody()
     {
-        var deployment = await infrastructure.PredictAsync("prod");
+        var deployment = await template.PredictAsync("prod");
         var group = deployment.One("Microsoft.Insights/actionGroups");
         Assert.NotEmpty(group["properties"]!["emailReceivers"]!.AsArray());
         Assert.All(deployment.Of("Microsoft.Insights/scheduledQueryRules"), alert => Assert.Equal(group["id"]!.ToString(), alert["properties"]!["actions"]!["actionGroups"]![0]!.ToString()));
@@ -60,7 +60,7 @@ public sealed partial class AlertTests(Infrastructure infrastructure)
         string.Concat(Part().Matches(query[(query.IndexOf(" with ", StringComparison.Ordinal) + 6)..query.IndexOf(" | where", StringComparison.Ordinal)])
             .Select(part => part.Groups["text"].Success ? part.Groups["text"].Value : $"{{{char.ToUpperInvariant(part.Groups["field"].Value[0])}{part.Groups["field"].Value[1..]}}}"));
 
-    private async Task<IReadOnlyList<string>> QueriesAsync() => [.. (await infrastructure.PredictAsync("prod")).Of("Microsoft.Insights/scheduledQueryRules")
+    private async Task<IReadOnlyList<string>> QueriesAsync() => [.. (await template.PredictAsync("prod")).Of("Microsoft.Insights/scheduledQueryRules")
         .Select(alert => alert["properties"]!["criteria"]!["allOf"]![0]!["query"]!.ToString())];
 
     [GeneratedRegex("\"(?<text>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -13,7 +13,7 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Infra;
 
 /// <summary>The real application is built with the settings of the template: it takes them, and they are all that it looks for.</summary>
-public sealed class AppSettingsTests(Infrastructure infrastructure)
+public sealed class AppSettingsTests(TownTemplate template)
 {
     private const string Reference = "@Microsoft.KeyVault(SecretUri=";
 
@@ -37,12 +37,12 @@ public sealed class AppSettingsTests(Infrastructure infrastructure)
             .SelectMany(type => type.GetProperties()).Where(property => !property.CanWrite && property.PropertyType.IsValueType).Select(property => property.Name),
         StringComparer.Ordinal);
 
-    public static TheoryData<string> ParameterFiles => Infrastructure.ParameterFiles;
+    public static TheoryData<string> ParameterFiles => TownTemplate.ParameterFiles;
 
     [Fact]
     public async Task The_template_sets_what_the_application_reads_and_nothing_else()
     {
-        var settings = await infrastructure.SettingsAsync("everything");
+        var settings = await template.SettingsAsync("everything");
         var asked = await AskedAsync(settings);
         var without = await AskedAsync(settings.Where(setting => !setting.Key.StartsWith("AzureWebJobsStorage", StringComparison.Ordinal)).Append(new("AzureWebJobsStorage", "UseDevelopmentStorage=true")));
         var set = settings.Keys.Select(RecordingSettings.Key).Except(OfThePlatform, StringComparer.OrdinalIgnoreCase);
@@ -54,7 +54,7 @@ public sealed class AppSettingsTests(Infrastructure infrastructure)
     [MemberData(nameof(ParameterFiles))]
     public async Task The_application_can_be_built_with_the_settings_of_each_parameter_file(string parameters)
     {
-        var settings = await infrastructure.SettingsAsync(parameters);
+        var settings = await template.SettingsAsync(parameters);
         using var app = RealApplication.Build(new RecordingSettings(Resolved(settings)));
         app.Touch();
         Assert.Equal(settings["AzureWebJobsStorage__blobServiceUri"], app.Services.GetRequiredService<BlobServiceClient>().Uri.AbsoluteUri.TrimEnd('/'));
@@ -70,7 +70,7 @@ public sealed class AppSettingsTests(Infrastructure infrastructure)
     [MemberData(nameof(ParameterFiles))]
     public async Task No_setting_holds_a_secret_and_none_of_development_is_set(string parameters)
     {
-        var settings = await infrastructure.SettingsAsync(parameters);
+        var settings = await template.SettingsAsync(parameters);
         Assert.Empty(settings.Keys.Select(RecordingSettings.Key).Intersect(OfDevelopment, StringComparer.OrdinalIgnoreCase));
         Assert.All(settings.Where(IsSecret), setting => Assert.StartsWith($"{Reference}https://kv-town.vault.azure.", setting.Value, StringComparison.Ordinal));
         Assert.DoesNotContain(settings.Values, value => value.Contains("AccountKey", StringComparison.OrdinalIgnoreCase) || value.Contains("SharedAccess", StringComparison.OrdinalIgnoreCase));
@@ -87,7 +87,7 @@ public sealed class AppSettingsTests(Infrastructure infrastructure)
     [Fact]
     public async Task In_China_every_address_is_in_China()
     {
-        var addresses = (await infrastructure.SettingsAsync("china")).Values.Where(value => value.StartsWith("https://", StringComparison.Ordinal) || value.Contains(".servicebus.", StringComparison.Ordinal));
+        var addresses = (await template.SettingsAsync("china")).Values.Where(value => value.StartsWith("https://", StringComparison.Ordinal) || value.Contains(".servicebus.", StringComparison.Ordinal));
         Assert.All(addresses.Where(address => !address.Contains("login.microsoftonline.com/made-up", StringComparison.Ordinal)), address => Assert.Contains(".cn", address, StringComparison.Ordinal));
     }
 

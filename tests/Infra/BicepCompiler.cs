@@ -18,6 +18,7 @@ internal static class BicepCompiler
         using var process = Process.Start(new ProcessStartInfo(Path, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -4,21 +4,21 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Infra;
 
 /// <summary>The compiler and its linter have nothing to say, be it only a warning.</summary>
-public sealed class BicepFilesTests(Infrastructure infrastructure)
+public sealed class BicepFilesTests(TownTemplate template)
 {
     [Fact]
     public async Task Every_file_compiles_without_a_warning()
     {
-        Assert.Equal((true, ""), await BicepCompiler.RunAsync(infrastructure.Folder, "build", "--pattern", "*.bicep", "--no-restore", "--outdir", Out("templates")));
-        Assert.Equal(Names(infrastructure.Folder, "*.bicep"), Names(Out("templates"), "*.json"));
+        Assert.Equal((true, ""), await BicepCompiler.RunAsync(template.Folder, "build", "--pattern", "*.bicep", "--no-restore", "--outdir", Out("templates")));
+        Assert.Equal(Names(template.Folder, "*.bicep"), Names(Out("templates"), "*.json"));
     }
 
     [Fact]
     public async Task Every_parameter_file_compiles_without_a_warning()
     {
-        Assert.Equal("", await infrastructure.BuildParametersAsync());
-        Assert.Equal(Names(infrastructure.Folder, "*.bicepparam"), Names(infrastructure.Parameters, "*.json"));
-        Assert.Equal(Names(infrastructure.Folder, "*.bicepparam"), Infrastructure.ParameterFiles.Select(row => row.Data).Order(StringComparer.Ordinal));
+        Assert.Equal("", await template.BuildParametersAsync());
+        Assert.Equal(Names(template.Folder, "*.bicepparam"), Names(template.Parameters, "*.json"));
+        Assert.Equal(Names(template.Folder, "*.bicepparam"), TownTemplate.ParameterFiles.Select(row => row.Data).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -42,12 +42,12 @@ public sealed class BicepFilesTests(Infrastructure infrastructure)
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "infra-bicep"), "*.bicep"))
         {
             var modules = File.ReadLines(file).Where(line => line.StartsWith("module ", StringComparison.Ordinal)).Select(line => line.Split('\'')[1]);
-            Assert.All(modules, module => Assert.True(File.Exists(Path.Combine(infrastructure.Folder, module)), $"{Path.GetFileName(file)} takes {module} from elsewhere."));
+            Assert.All(modules, module => Assert.True(File.Exists(Path.Combine(template.Folder, module)), $"{Path.GetFileName(file)} takes {module} from elsewhere."));
         }
     }
 
     private static IEnumerable<string> Names(string folder, string pattern) =>
         Directory.EnumerateFiles(folder, pattern).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
-    private string Out(string name) => Path.Combine(infrastructure.Folder, name);
+    private string Out(string name) => Path.Combine(template.Folder, name);
 }

@@ -8,37 +8,37 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Infra;
 
 /// <summary>What the application names, the template makes, and nothing else.</summary>
-public sealed class EntityTests(Infrastructure infrastructure)
+public sealed class EntityTests(TownTemplate template)
 {
     private const string Account = "Microsoft.Storage/storageAccounts";
     private const string Bus = "Microsoft.ServiceBus/namespaces";
 
-    public static TheoryData<string> ParameterFiles => Infrastructure.ParameterFiles;
+    public static TheoryData<string> ParameterFiles => TownTemplate.ParameterFiles;
 
     [Theory]
     [MemberData(nameof(ParameterFiles))]
     public async Task Tables_are_those_that_the_application_makes_sure_of(string parameters) =>
-        Assert.Equal(StorageSetup.Tables.Order(StringComparer.Ordinal), (await infrastructure.PredictAsync(parameters)).Names($"{Account}/tableServices/tables"));
+        Assert.Equal(StorageSetup.Tables.Order(StringComparer.Ordinal), (await template.PredictAsync(parameters)).Names($"{Account}/tableServices/tables"));
 
     [Theory]
     [MemberData(nameof(ParameterFiles))]
     public async Task Containers_are_those_that_the_application_makes_sure_of_and_one_for_the_application(string parameters) =>
         Assert.Equal(
             StorageSetup.Containers.Append("app-package").Order(StringComparer.Ordinal),
-            (await infrastructure.PredictAsync(parameters)).Names($"{Account}/blobServices/containers"));
+            (await template.PredictAsync(parameters)).Names($"{Account}/blobServices/containers"));
 
     [Theory]
     [MemberData(nameof(ParameterFiles))]
     public async Task Queues_are_those_that_are_written_to_and_those_that_start_a_function(string parameters) =>
         Assert.Equal(
             StorageSetup.Queues.Union(Triggers()).Order(StringComparer.Ordinal),
-            (await infrastructure.PredictAsync(parameters)).Names($"{Account}/queueServices/queues"));
+            (await template.PredictAsync(parameters)).Names($"{Account}/queueServices/queues"));
 
     [Fact]
     public async Task Every_name_of_the_application_is_made()
     {
         var names = typeof(StorageNames).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
-        var made = (await infrastructure.PredictAsync("prod")).All.Select(resource => resource["name"]!.ToString().Split('/')[^1]);
+        var made = (await template.PredictAsync("prod")).All.Select(resource => resource["name"]!.ToString().Split('/')[^1]);
         Assert.Equal([StorageNames.ReferenceLedger], names.Except(made));
     }
 
@@ -46,7 +46,7 @@ public sealed class EntityTests(Infrastructure infrastructure)
     public async Task The_broker_at_home_has_what_the_namespace_has()
     {
         await using var home = await LocalBroker.StartAsync();
-        var deployed = await infrastructure.PredictAsync("everything");
+        var deployed = await template.PredictAsync("everything");
         Assert.Equal([StorageNames.HotlineQueue], deployed.Names($"{Bus}/queues"));
         Assert.Equal([StorageNames.CaseEvents], deployed.Names($"{Bus}/topics"));
         Assert.Equal(["archive", LocalBroker.Everything], deployed.Names($"{Bus}/topics/subscriptions"));
@@ -62,7 +62,7 @@ public sealed class EntityTests(Infrastructure infrastructure)
     [Fact]
     public async Task Lifecycle_rules_are_about_containers_that_there_are()
     {
-        var rules = (await infrastructure.PredictAsync("prod")).One($"{Account}/managementPolicies")["properties"]!["policy"]!["rules"]!.AsArray();
+        var rules = (await template.PredictAsync("prod")).One($"{Account}/managementPolicies")["properties"]!["policy"]!["rules"]!.AsArray();
         var containers = rules.SelectMany(rule => rule!["definition"]!["filters"]!["prefixMatch"]!.AsArray()).Select(prefix => prefix!.ToString().TrimEnd('/')).ToList();
         Assert.Empty(containers.Except(StorageSetup.Containers));
         Assert.DoesNotContain(StorageNames.Photos, containers);

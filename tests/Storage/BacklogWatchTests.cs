@@ -32,7 +32,11 @@ public sealed class BacklogWatchTests : IAsyncLifetime
         _watch = new BacklogWatch(_outbox, _queues, _clock, LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<BacklogWatch>());
     }
 
-    public async ValueTask DisposeAsync() => await _azurite.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _azurite.DisposeAsync();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task What_waits_is_said_with_its_age_and_what_is_on_its_way_is_not()

@@ -5,12 +5,12 @@ using Xinjing.Serverless.Localhost.Hosting;
 using Xinjing.Serverless.Tests.Infra;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(Infrastructure))]
+[assembly: AssemblyFixture(typeof(TownTemplate))]
 
 namespace Xinjing.Serverless.Tests.Infra;
 
 /// <summary>A copy of <c>infra-bicep/</c> that may be written beside; each parameter file is compiled once.</summary>
-public sealed class Infrastructure : IDisposable
+public sealed class TownTemplate : IDisposable
 {
     private static readonly string[] Place =
         ["--mode", "overwrite", "--subscription-id", Nil, "--tenant-id", Nil, "--resource-group", "rg-town", "--location", "eastasia"];
@@ -21,7 +21,7 @@ public sealed class Infrastructure : IDisposable
 
     private readonly Lazy<Task<string>> _parameters;
 
-    public Infrastructure()
+    public TownTemplate()
     {
         _parameters = new Lazy<Task<string>>(CompileParametersAsync);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "infra-bicep"))) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
