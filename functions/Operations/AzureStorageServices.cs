@@ -1,5 +1,8 @@
 using Azure.Core;
+using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,22 +12,34 @@ namespace Xinjing.Serverless.Functions.Operations;
 internal static class AzureStorageServices
 {
     /// <summary>
-    /// Clients of the account that the Functions host uses too (<c>AzureWebJobsStorage</c>: a connection string, or the
-    /// addresses of its services for a managed identity). A call gives up after well under the half minute for which a
-    /// promise in the outbox is fresh.
+    /// Clients of the account that the Functions host and the engine use too: <c>AzureWebJobsStorage</c> is a connection string,
+    /// or a section with the addresses of the services, under the names that the host takes, for a managed identity. A call
+    /// gives up after well under the half minute for which a promise in the outbox is fresh.
     /// </summary>
     public static IServiceCollection AddAzureStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var account = configuration.GetSection("AzureWebJobsStorage");
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddAzureClients(clients =>
         {
-            clients.UseCredential(new DefaultAzureCredential());
-            clients.AddTableServiceClient(account).ConfigureOptions(options => Impatient(options.Retry));
-            clients.AddBlobServiceClient(account);
-            clients.AddQueueServiceClient(account).ConfigureOptions(options => Impatient(options.Retry));
+            clients.UseCredential(provider => provider.GetRequiredService<TokenCredential>());
+            clients.AddClient<TableServiceClient, TableClientOptions>((options, credential, _) =>
+                Keyed(account) is { } keyed ? new TableServiceClient(keyed, options) : new TableServiceClient(Address(account, "tableServiceUri"), credential, options))
+                .ConfigureOptions(options => Impatient(options.Retry));
+            clients.AddClient<BlobServiceClient, BlobClientOptions>((options, credential, _) =>
+                Keyed(account) is { } keyed ? new BlobServiceClient(keyed, options) : new BlobServiceClient(Address(account, "blobServiceUri"), credential, options));
+            clients.AddClient<QueueServiceClient, QueueClientOptions>((options, credential, _) =>
+                Keyed(account) is { } keyed ? new QueueServiceClient(keyed, options) : new QueueServiceClient(Address(account, "queueServiceUri"), credential, options))
+                .ConfigureOptions(options => Impatient(options.Retry));
         });
         return services;
     }
+
+    private static string? Keyed(IConfigurationSection account) => string.IsNullOrEmpty(account.Value) ? null : account.Value;
+
+    private static Uri Address(IConfigurationSection account, string service) => Uri.TryCreate(account[service], UriKind.Absolute, out var address)
+        ? address
+        : throw new InvalidOperationException($"Set {account.Key} to a connection string, or {account.Key}__{service} to the address of the service.");
 
     private static void Impatient(RetryOptions retry)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
 
 namespace Xinjing.Serverless.Storage;
 
@@ -36,7 +37,7 @@ public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, string? Con
 public sealed partial class DeadLetterJson : JsonSerializerContext;
 
 /// <summary>Keeps what no case could be made of, one blob for each message.</summary>
-public sealed class DeadLetters(BlobServiceClient blobs)
+public sealed partial class DeadLetters(BlobServiceClient blobs, ILogger<DeadLetters> logger)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.DeadLetters);
 
@@ -44,9 +45,12 @@ public sealed class DeadLetters(BlobServiceClient blobs)
     public static string Id(string source, DateTimeOffset sentAt, string messageId) =>
         string.Create(CultureInfo.InvariantCulture, $"{source}/{sentAt.UtcDateTime:yyyyMMdd}/{sentAt.UtcDateTime:HHmmss}-{messageId}");
 
-    public Task KeepAsync(DeadLetter letter, CancellationToken cancellationToken) =>
-        _container.GetBlobClient(letter.Id).UploadAsync(
-            BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(letter, DeadLetterJson.Default.DeadLetter)), overwrite: true, cancellationToken);
+    public async Task KeepAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        var content = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(letter, DeadLetterJson.Default.DeadLetter));
+        await _container.GetBlobClient(letter.Id).UploadAsync(content, overwrite: true, cancellationToken);
+        LogKept(letter.Id, letter.Code);
+    }
 
     /// <summary>One page, by source and then the oldest first.</summary>
     /// <param name="top">1 to 500.</param>
@@ -68,4 +72,8 @@ public sealed class DeadLetters(BlobServiceClient blobs)
         var content = await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
         return JsonSerializer.Deserialize(content.Value.Content.ToMemory().Span, DeadLetterJson.Default.DeadLetter)!;
     }
+
+    /// <summary>An alert counts these lines (docs/deploy.md).</summary>
+    [LoggerMessage(LogLevel.Warning, "Dead letter {Letter} is kept ({Code}).")]
+    private partial void LogKept(string letter, string code);
 }

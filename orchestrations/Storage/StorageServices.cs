@@ -26,6 +26,7 @@ public static class StorageServices
             .AddSingleton<PictureQueue>()
             .AddSingleton<Outbox>()
             .AddSingleton<DeadLetters>()
+            .AddSingleton<BacklogWatch>()
             .AddSingleton<OutgoingMessages>()
             .AddSingleton<ReferenceStore>()
             .AddSingleton<Recomputations>();

@@ -7,19 +7,19 @@ namespace Xinjing.Serverless.Storage;
 /// <summary>Makes sure at start-up that every table, container and queue that it writes to is there; on Azure the deployment has made them already.</summary>
 public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues, ReferenceStore reference)
 {
-    private static readonly string[] Tables =
+    public static IReadOnlyList<string> Tables { get; } =
     [
         StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
         StorageNames.Conversations, StorageNames.ChatOutbox, StorageNames.HotlineLedger,
     ];
 
-    private static readonly string[] Containers =
+    public static IReadOnlyList<string> Containers { get; } =
     [
         StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches,
         StorageNames.HotlineInbox, StorageNames.Bulletins,
     ];
 
-    private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.SentPictures, StorageNames.ChatOutgoing];
+    public static IReadOnlyList<string> Queues { get; } = [StorageNames.CaseReports, StorageNames.ChatMessages, StorageNames.SentPictures, StorageNames.ChatOutgoing];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,33 @@
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+
+namespace Xinjing.Serverless.Storage;
+
+/// <summary>
+/// Says how long the oldest has waited, in the outbox and in each queue of the account: neither has a metric of its own, so
+/// alerts read these lines (docs/deploy.md). A message that was sent with a delay looks old in the moment it becomes due.
+/// </summary>
+public sealed partial class BacklogWatch(Outbox outbox, QueueServiceClient queues, TimeProvider clock, ILogger<BacklogWatch> logger)
+{
+    /// <summary>What waits no longer than this is on its way.</summary>
+    private static readonly TimeSpan Unremarkable = TimeSpan.FromMinutes(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await outbox.ListAsync(now - Unremarkable, top: 1, cancellationToken) is [var promise]) LogOutbox(Seconds(now - promise.WrittenAt));
+        foreach (var name in StorageSetup.Queues)
+        {
+            var waiting = await queues.GetQueueClient(name).PeekMessageAsync(cancellationToken);
+            if (waiting.Value?.InsertedOn is { } insertedOn && now - insertedOn > Unremarkable) LogQueue(name, Seconds(now - insertedOn));
+        }
+    }
+
+    private static long Seconds(TimeSpan age) => (long)age.TotalSeconds;
+
+    [LoggerMessage(LogLevel.Warning, "The oldest promise in the outbox has waited {Seconds} s.")]
+    private partial void LogOutbox(long seconds);
+
+    [LoggerMessage(LogLevel.Warning, "The oldest message in queue {Queue} has waited {Seconds} s.")]
+    private partial void LogQueue(string queue, long seconds);
+}

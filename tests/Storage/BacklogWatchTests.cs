@@ -1,0 +1,66 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xinjing.Serverless.Localhost.Hosting.Storage;
+using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Tests.Localhost;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.Storage;
+
+public sealed class BacklogWatchTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly LogWatch _log = new();
+    private AzuriteProcess _azurite = null!;
+    private QueueServiceClient _queues = null!;
+    private Outbox _outbox = null!;
+    private BacklogWatch _watch = null!;
+
+    private static CancellationToken Running => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Of its own: the oldest of all is what is asked for.
+        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), Running);
+        var tables = new TableServiceClient(_azurite.ConnectionString);
+        await tables.CreateTableIfNotExistsAsync(StorageNames.CaseIndex, Running);
+        _queues = new QueueServiceClient(_azurite.ConnectionString);
+        foreach (var name in StorageSetup.Queues) await _queues.CreateQueueAsync(name, cancellationToken: Running);
+        _outbox = new Outbox(tables, _clock);
+        _watch = new BacklogWatch(_outbox, _queues, _clock, LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<BacklogWatch>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _azurite.DisposeAsync();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task What_waits_is_said_with_its_age_and_what_is_on_its_way_is_not()
+    {
+        await _outbox.PromiseAsync("XJ1", 0, earlier: null, Running);
+        await _queues.GetQueueClient(StorageNames.CaseReports).SendMessageAsync("{}", Running);
+        await _watch.RunAsync(Running);
+        Assert.Empty(_log.Lines);
+
+        _clock.Advance(TimeSpan.FromMinutes(11));
+        await _outbox.PromiseAsync("XJ2", 0, earlier: null, Running);
+        await _queues.GetQueueClient(StorageNames.CaseReports).SendMessageAsync("{}", Running);
+        await _watch.RunAsync(Running);
+        Assert.Equal("The oldest promise in the outbox has waited 660 s.", _log.Lines[0]);
+        Assert.Matches($"^The oldest message in queue {StorageNames.CaseReports} has waited 6[56][0-9] s\\.$", _log.Lines[1]);
+        Assert.Equal(2, _log.Lines.Count);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_due_yet_does_not_count()
+    {
+        await _queues.GetQueueClient(StorageNames.SentPictures).SendMessageAsync("{}", visibilityTimeout: TimeSpan.FromHours(1), cancellationToken: Running);
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        await _watch.RunAsync(Running);
+        Assert.Empty(_log.Lines);
+    }
+}
