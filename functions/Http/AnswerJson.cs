@@ -7,6 +7,7 @@ using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Functions.Reference;
 using Xinjing.Serverless.Intake;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Http;

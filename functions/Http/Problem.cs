@@ -5,6 +5,7 @@ using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Hotline;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.WeCom;
 

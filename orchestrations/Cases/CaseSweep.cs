@@ -23,7 +23,7 @@ public sealed partial class CaseSweep(
         var unheard = 0;
         foreach (var promise in await outbox.ListAsync(before, MostPerRun, cancellationToken))
         {
-            await TryAsync(promise.CaseId, async () =>
+            await TryAsync(promise.RecordId, async () =>
             {
                 if (!await KeepAsync(promise, tells: unheard < MostUnheard, engine, cancellationToken)) unheard++;
             });
@@ -33,8 +33,8 @@ public sealed partial class CaseSweep(
     /// <returns>Whether the promise is kept.</returns>
     private async Task<bool> KeepAsync(OutboxEntry promise, bool tells, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        LogKept(promise.CaseId, promise.WrittenAt);
-        if (await store.FindAsync(promise.CaseId, cancellationToken) is { } stored) return await followUp.RepeatAsync(stored.State, promise, tells, engine, cancellationToken);
+        LogKept(promise.RecordId, promise.WrittenAt);
+        if (await store.FindAsync(promise.RecordId, cancellationToken) is { } stored) return await followUp.RepeatAsync(stored.State, promise, tells, engine, cancellationToken);
         await outbox.WithdrawAsync(promise);
         return true;
     }

@@ -1,6 +1,7 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Chat;
@@ -12,7 +13,7 @@ namespace Xinjing.Serverless.Chat;
 public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOffset now, string? escalationRobot = null)
 {
     /// <summary>Nobody is told of what they did themselves; who is not in the chat is passed over.</summary>
-    public IReadOnlyList<OutgoingMessage> Of(LogEntry entry) => CaseLog.Read(entry).Event switch
+    public IReadOnlyList<OutgoingMessage> Of(LogEntry entry) => CaseRecord.Kind.Read(entry).Event switch
     {
         CaseAssigned e => Tell(entry, Handlers([e.Unit, .. e.JointUnits]), $"新案件派到{CaseWords.Unit(data, e.Unit)}", isCard: true),
         CaseReturned e => Tell(entry, With(Role.Dispatcher), $"{CaseWords.Unit(data, e.Unit)}退单：{CaseWords.Short(e.Reason)}"),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.WeCom;

@@ -1,16 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
-using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Storage;
 
-/// <summary>The rows of a case's partition.</summary>
-internal static class CaseRows
+/// <summary>The rows of a record's partition: the snapshot, one per event, one per receipt, and those beside the log.</summary>
+internal static class RecordRows
 {
-    public const string Snapshot = "case";
     public const string CommitId = "CommitId";
-    public const string ReporterKey = "reporter";
     public const long MaxSequence = 99_999_999;
 
     private const string State = "State";
@@ -22,23 +20,21 @@ internal static class CaseRows
 
     public static string ReceiptKey(string key) => $"command-{KeyHash.Of(key)}";
 
-    public static IEnumerable<TableTransactionAction> Write(CaseCommit commit)
+    /// <param name="snapshotKey">Row key of the snapshot.</param>
+    public static IEnumerable<TableTransactionAction> Write<TState>(Commit<TState> commit, string snapshotKey) where TState : class, IRecordState
     {
         var id = commit.After.Id;
-        yield return WriteSnapshot(commit);
+        yield return WriteSnapshot(commit, snapshotKey);
         foreach (var entry in commit.Entries) yield return Add(WriteLogEntry(id, entry, commit.CommitId));
         if (commit.Receipt is { } receipt)
             yield return Add(new TableEntity(id, ReceiptKey(receipt.Key)) { [BodyHash] = receipt.BodyHash, [Version] = receipt.Version });
-        if (commit.Reporter is { } reporter)
-            yield return new(TableTransactionActionType.UpsertReplace, new TableEntity(id, ReporterKey) { [nameof(Reporter.Name)] = reporter.Name, [nameof(Reporter.Phone)] = reporter.Phone });
+        if (commit.Beside is { } beside) yield return new(TableTransactionActionType.UpsertReplace, WriteBeside(id, beside));
     }
 
-    public static StoredCase ReadSnapshot(TableEntity row) =>
-        new(JsonSerializer.Deserialize(row.GetString(State), CaseJson.Stored.CaseState)!, row.GetString(Hash), row.ETag);
+    public static Stored<TState> ReadSnapshot<TState>(TableEntity row, RecordKind<TState> kind) where TState : class, IRecordState =>
+        new(JsonSerializer.Deserialize(row.GetString(State), kind.Json)!, row.GetString(Hash), row.ETag);
 
     public static CommandReceipt ReadReceipt(TableEntity row) => new(row.RowKey, row.GetString(BodyHash), row.GetInt64(Version)!.Value);
-
-    public static Reporter ReadReporter(TableEntity row) => new(row.GetString(nameof(Reporter.Name)), row.GetString(nameof(Reporter.Phone)));
 
     public static LogEntry ReadLogEntry(TableEntity row) => new(
         row.GetInt64(nameof(LogEntry.Sequence))!.Value,
@@ -49,9 +45,9 @@ internal static class CaseRows
         row.GetString(nameof(LogEntry.PreviousHash)),
         row.GetString(nameof(LogEntry.Hash)));
 
-    private static TableTransactionAction WriteSnapshot(CaseCommit commit)
+    private static TableTransactionAction WriteSnapshot<TState>(Commit<TState> commit, string snapshotKey) where TState : class, IRecordState
     {
-        var row = new TableEntity(commit.After.Id, Snapshot)
+        var row = new TableEntity(commit.After.Id, snapshotKey)
         {
             [State] = commit.Snapshot,
             [Version] = commit.After.Version,
@@ -60,7 +56,7 @@ internal static class CaseRows
         return commit.Before is { } before ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, before.ETag) : Add(row);
     }
 
-    private static TableEntity WriteLogEntry(string caseId, LogEntry entry, Guid commitId) => new(caseId, LogKey(entry.Sequence))
+    private static TableEntity WriteLogEntry(string id, LogEntry entry, Guid commitId) => new(id, LogKey(entry.Sequence))
     {
         [nameof(LogEntry.Sequence)] = entry.Sequence,
         [nameof(LogEntry.At)] = entry.At.ToString("O", CultureInfo.InvariantCulture),
@@ -71,6 +67,13 @@ internal static class CaseRows
         [nameof(LogEntry.Hash)] = entry.Hash,
         [CommitId] = commitId,
     };
+
+    private static TableEntity WriteBeside(string id, SideRow beside)
+    {
+        var row = new TableEntity(id, beside.Key);
+        foreach (var (column, value) in beside.Columns) row[column] = value;
+        return row;
+    }
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 }
