@@ -12,4 +12,5 @@ public static class ReferenceFile
     public const string DispatchRules = "dispatch-rules.json";
     public const string Calendar = "calendar.json";
     public const string HotlineColumns = "hotline-columns.json";
+    public const string CampaignTemplates = "campaign-templates.json";
 }

@@ -19,6 +19,7 @@ public static class ReferenceFiles
         var rules = Read(directory, ReferenceFile.DispatchRules, json.DispatchRuleSet, problems);
         var calendar = Read(directory, ReferenceFile.Calendar, json.CalendarSet, problems);
         var columns = Read(directory, ReferenceFile.HotlineColumns, json.HotlineColumnSet, problems);
+        var templates = Read(directory, ReferenceFile.CampaignTemplates, json.CampaignTemplateSet, problems);
         if (problems.Count > 0) throw new ReferenceDataException(problems);
         var data = new ReferenceData
         {
@@ -30,6 +31,7 @@ public static class ReferenceFiles
             DispatchRuleSet = rules!,
             CalendarSet = calendar!,
             HotlineColumnSet = columns!,
+            CampaignTemplateSet = templates!,
         };
         problems.AddRange(data.FindProblems().Select(p => p.File == ReferenceFile.ServiceLevels ? p with { File = levelsFile } : p));
         return problems.Count == 0 ? data : throw new ReferenceDataException(problems);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
 using Xinjing.Serverless.Hotline;
+using Xinjing.Serverless.Rectification;
 
 namespace Xinjing.Serverless.Reference;
 
@@ -16,6 +17,7 @@ namespace Xinjing.Serverless.Reference;
 [JsonSerializable(typeof(DispatchRuleSet))]
 [JsonSerializable(typeof(CalendarSet))]
 [JsonSerializable(typeof(HotlineColumnSet))]
+[JsonSerializable(typeof(CampaignTemplateSet))]
 public sealed partial class ReferenceJson : JsonSerializerContext
 {
     /// <summary>The context with the options of the sets; use this one, not <c>Default</c>.</summary>
@@ -24,6 +26,6 @@ public sealed partial class ReferenceJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>(), new WordConverter<StaffOffice>(), new WordConverter<HotlineField>() },
+        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>(), new WordConverter<StaffOffice>(), new WordConverter<HotlineField>(), new WordConverter<TargetField>(), new WordConverter<ItemMethod>(), new WordConverter<CureWay>() },
     });
 }

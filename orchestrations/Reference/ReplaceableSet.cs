@@ -39,6 +39,7 @@ public sealed class ReplaceableSet
         Of("grids", ReferenceFile.Grids, ReferenceJson.Strict.GridSet, d => d.GridSet, (d, set) => d with { GridSet = set }, set => set.Edition),
         Of("categories", ReferenceFile.Categories, ReferenceJson.Strict.CategorySet, d => d.CategorySet, (d, set) => d with { CategorySet = set }, set => set.Edition),
         Of("hotline-columns", ReferenceFile.HotlineColumns, ReferenceJson.Strict.HotlineColumnSet, d => d.HotlineColumnSet, (d, set) => d with { HotlineColumnSet = set }, set => set.Edition),
+        Of("campaign-templates", ReferenceFile.CampaignTemplates, ReferenceJson.Strict.CampaignTemplateSet, d => d.CampaignTemplateSet, (d, set) => d with { CampaignTemplateSet = set }, set => set.Edition),
     ];
 
     public string Name { get; }
