@@ -5,6 +5,7 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.Rectification;
 using Xinjing.Serverless.Functions.Reference;
 using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Records;
@@ -30,6 +31,12 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(ReferenceAcceptedView))]
 [JsonSerializable(typeof(DryRunView))]
 [JsonSerializable(typeof(RecomputationView))]
+[JsonSerializable(typeof(CampaignView))]
+[JsonSerializable(typeof(CampaignListView))]
+[JsonSerializable(typeof(ListingView))]
+[JsonSerializable(typeof(TargetPage))]
+[JsonSerializable(typeof(RectificationView))]
+[JsonSerializable(typeof(RectificationOrchestrationView))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The context with the options of answers; use this one, not <c>Default</c>.</summary>

@@ -6,6 +6,7 @@ using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Records;
+using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.WeCom;
 
@@ -33,6 +34,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
         UnauthenticatedException e => new Problem(401, "unauthenticated", e.Message) { Headers = Header("WWW-Authenticate", "Bearer") },
         ForbiddenException e => new Problem(403, "not-yours", e.Message),
         CaseNotFoundException e => new Problem(404, "case-not-found", e.Message),
+        CampaignNotFoundException e => new Problem(404, "campaign-not-found", e.Message),
+        RectificationNotFoundException e => new Problem(404, "rectification-not-found", e.Message),
         CommandRejectedException e => new Problem(StatusOf(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
         ReferenceDataException e => new Problem(422, "reference-data-invalid", "The set cannot be used, and nothing was changed; every reason stands in problems.") { Members = Member("problems", ReferenceProblems.Of(e)) },
         CalendarRangeException e => new Problem(422, "out-of-calendar", e.Message),

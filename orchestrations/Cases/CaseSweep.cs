@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -21,7 +22,7 @@ public sealed partial class CaseSweep(
         foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
             await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken));
         var unheard = 0;
-        foreach (var promise in await outbox.ListAsync(before, MostPerRun, cancellationToken))
+        foreach (var promise in (await outbox.ListAsync(before, MostPerRun, cancellationToken)).Where(p => !RectificationId.IsValid(p.RecordId)))
         {
             await TryAsync(promise.RecordId, async () =>
             {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Xinjing.Serverless.Rectification;
 
 /// <summary>What a town wants to run, as it came in.</summary>
-public sealed record CampaignPlan
+public sealed partial record CampaignPlan
 {
     /// <summary>The campaign's own short name; the same plan under it again is the same campaign.</summary>
     public required string Id { get; init; }
@@ -26,6 +28,12 @@ public sealed record CampaignPlan
 
     /// <summary>Codes of grids.</summary>
     public IReadOnlyList<string> Grids { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether a text can be the id of a campaign: it stands in addresses and table keys.</summary>
+    public static bool IsId(string text) => ShortName().IsMatch(text);
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.NonBacktracking)]
+    private static partial Regex ShortName();
 }
 
 /// <summary>A campaign (专项治理) as it was decided: it keeps the template that it began with, whatever the town changes later.</summary>

@@ -96,6 +96,3 @@ public sealed record AddEvidence(Photo Photo) : RectificationCommand;
 
 /// <summary>The orchestration asks for what is due by itself: reminders, escalations, terms that are over, visits.</summary>
 public sealed record TakeDueTerms : RectificationCommand;
-
-/// <summary>The system takes a changed calendar to the target.</summary>
-public sealed record RecomputeTerms(long ReferenceVersion) : RectificationCommand;

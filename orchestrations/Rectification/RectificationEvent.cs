@@ -106,4 +106,5 @@ public sealed record TermReminded(DeadlineKind Deadline, string? Subject, DateTi
 public sealed record TermEscalated(DeadlineKind Deadline, string? Subject, DateTimeOffset DueAt, EscalationTarget To) : RectificationEvent;
 
 /// <summary>The calendar changed and moved deadlines.</summary>
-public sealed record TermsRecomputed(long ReferenceVersion) : RectificationEvent;
+/// <param name="CalendarEdition">Of the calendar that counts now.</param>
+public sealed record TermsRecomputed(string CalendarEdition) : RectificationEvent;

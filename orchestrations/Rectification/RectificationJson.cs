@@ -8,6 +8,7 @@ namespace Xinjing.Serverless.Rectification;
 /// <summary>How campaigns, targets and their events are stored: camelCase, nothing for <c>null</c>, Chinese as it is.</summary>
 [JsonSerializable(typeof(RectificationState))]
 [JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(CampaignPlan))]
 [JsonSerializable(typeof(TargetSummary))]
 [JsonSerializable(typeof(TargetListed))]
 [JsonSerializable(typeof(TargetEntrusted))]

@@ -59,7 +59,14 @@ public sealed partial class RectificationLifecycle
     {
         if (state.Status.IsOver()) return [];
         if (state.Suspension is { } suspension) return suspension.Until <= now ? [Resumed(state, now)] : [];
-        List<RectificationEvent> events = [.. AlertsDue(state, now)];
+        List<RectificationEvent> events = [];
+        if (Recomputed(state) is { } recomputed)
+        {
+            events.Add(recomputed);
+            state = Applied(state, recomputed, now);
+        }
+
+        events.AddRange(AlertsDue(state, now));
         if (state.Status == RectificationStatus.Closed && state.Revisits[state.RevisitsDone] <= now)
             events.Add(new RevisitFellDue { Status = RectificationStatus.Revisiting, Deadlines = [Plan(state, DeadlineKind.Revisit, now)] });
         var after = state;
@@ -114,10 +121,9 @@ public sealed partial class RectificationLifecycle
     };
 
     /// <summary>Deadlines that are over stay as they were; a paused one moves as far as it has come.</summary>
-    private Decision Recompute(RectificationState state, RecomputeTerms command, Actor actor)
+    private TermsRecomputed? Recomputed(RectificationState state)
     {
-        if (!actor.IsSystem) return Decision.Reject(RejectionKind.Person, "not-yours", "Deadlines are recomputed by the system, when the calendar changes.");
         var moved = state.Deadlines.Select(before => (Before: before, After: planner.Recompute(before))).Where(m => !m.After.HasTimesOf(m.Before)).ToList();
-        return moved.Count == 0 ? Decision.Of() : Decision.Of(new TermsRecomputed(command.ReferenceVersion) { Deadlines = [.. moved.Select(m => m.After)] });
+        return moved.Count == 0 ? null : new TermsRecomputed(planner.Calendar.Edition) { Deadlines = [.. moved.Select(m => m.After)] };
     }
 }

@@ -9,7 +9,7 @@ namespace Xinjing.Serverless.Rectification;
 /// Every rule of a campaign's target, without I/O and without a clock: from the list over notice, inspection, order, cure and
 /// re-inspection to closing, enforcement and the visits after it. What is looked at and how long it takes is the campaign's.
 /// </summary>
-/// <param name="planner">Only its calendar counts: terms are the template's or the order's.</param>
+/// <param name="planner">Only its calendar counts: terms are the template's or the order's. A changed one reaches a target when it is looked at next.</param>
 public sealed partial class RectificationLifecycle(Campaign campaign, DeadlinePlanner planner)
 {
     /// <summary>Photos of one target.</summary>
@@ -23,7 +23,6 @@ public sealed partial class RectificationLifecycle(Campaign campaign, DeadlinePl
         if (command is ListTarget entry) return state is null ? List(entry, now) : Decision.NotNow("already-listed", "The target is on the list already.");
         if (state is null) throw new InvalidOperationException($"{command.GetType().Name} needs a target.");
         if (command is TakeDueTerms) return Decision.Of(DueActions(state, now));
-        if (command is RecomputeTerms recompute) return Recompute(state, recompute, actor);
         return Refuse(state, RectificationRule.For(command), actor, now) ?? RectificationText.Refuse(command) ?? Carry(state, command, actor, now);
     }
 

@@ -32,7 +32,8 @@ internal static class RectificationText
 
     /// <summary>The words of a list's row.</summary>
     public static Decision? Refuse(TargetEntry entry) =>
-        Missing("name", entry.Name, MaxLineLength) ?? Missing("address", entry.Address, MaxLineLength) ?? TooLong("registration", entry.Registration, most: 40);
+        Missing("name", entry.Name, MaxLineLength) ?? Missing("address", entry.Address, MaxLineLength) ?? TooLong("registration", entry.Registration, most: 40)
+        ?? TooLong("section", entry.Section, MaxLineLength) ?? TooLong("grid", entry.Grid, MaxLineLength);
 
     /// <summary>JSON can have null among the elements of a list, which no annotation forbids.</summary>
     private static Decision? Hollow<T>(string field, IReadOnlyList<T> list) where T : class =>

@@ -11,6 +11,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     [
         StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
         StorageNames.Conversations, StorageNames.ChatOutbox, StorageNames.HotlineLedger,
+        StorageNames.Rectifications, StorageNames.Campaigns, StorageNames.CampaignTargets,
     ];
 
     private static readonly string[] Containers =
