@@ -7,7 +7,10 @@ namespace Xinjing.Serverless.Records;
 public sealed class RecordKind<TState> where TState : class, IRecordState
 {
     /// <summary>Characters of one stored text; a property of a table row holds 32,768.</summary>
-    private const int MostCharacters = 32_000;
+    internal const int MostCharacters = 32_000;
+
+    /// <summary>Characters of a state; it is cut into as many properties as it takes.</summary>
+    public int MostOfState { get; init; } = MostCharacters;
 
     /// <summary>For people: what one of it is called.</summary>
     public required string Noun { get; init; }
@@ -51,7 +54,7 @@ public sealed class RecordKind<TState> where TState : class, IRecordState
         }
 
         var snapshot = JsonSerializer.Serialize(state!, Json);
-        if (snapshot.Length > MostCharacters || entries.Exists(entry => entry.Content.Length > MostCharacters)) throw TooLong();
+        if (snapshot.Length > MostOfState || entries.Exists(entry => entry.Content.Length > MostCharacters)) throw TooLong();
         return new Commit<TState>
         {
             Before = before,

@@ -14,7 +14,7 @@ public sealed class RectificationActivities(CampaignRules rules, RectificationWr
     {
         var written = await writer.WriteAsync(watch.Id, before => DecideAsync(before, watch, cancellationToken), promises: true, cancellationToken);
         if (IsOver(written.State, watch)) return new RectificationProgress(written.State.Version, RectificationStatus.Excluded, NextDeadline: null);
-        if (written.Commit is { } commit) await news.SpreadAsync(commit, written.Promise!, cancellationToken);
+        if (written.Commit is { } commit) await news.SpreadAsync(commit, written.Promise, cancellationToken);
         return RectificationProgress.Of(written.State);
     }
 

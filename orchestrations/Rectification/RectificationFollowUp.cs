@@ -14,16 +14,8 @@ public sealed partial class RectificationFollowUp(RectificationNews news, ILogge
     /// <summary>Does it right after a commit. Whatever fails is left to the sweep, and the client's patience no longer counts.</summary>
     public async Task RunAsync(Commit<RectificationState> commit, OutboxEntry promise, DurableTaskClient engine)
     {
-        try
-        {
-            using var patience = new CancellationTokenSource(EnginePatience);
-            await engine.FollowAsync(commit.Before?.State, commit.After, patience.Token);
-            await news.SpreadAsync(commit, promise, CancellationToken.None);
-        }
-        catch (Exception failed)
-        {
-            LogLeftToSweep(failed, commit.After.Id, commit.After.Version);
-        }
+        var isTold = await TryAsync(commit.After, () => TellAsync(commit, engine));
+        await TryAsync(commit.After, () => news.SpreadAsync(commit, isTold ? promise : null, CancellationToken.None));
     }
 
     /// <summary>Does it again when nobody knows how much of it was done.</summary>
@@ -31,6 +23,26 @@ public sealed partial class RectificationFollowUp(RectificationNews news, ILogge
     {
         await engine.EnsureWatchedAsync(state, cancellationToken);
         await news.SpreadAgainAsync(state, promise, cancellationToken);
+    }
+
+    private static async Task TellAsync(Commit<RectificationState> commit, DurableTaskClient engine)
+    {
+        using var patience = new CancellationTokenSource(EnginePatience);
+        await engine.FollowAsync(commit.Before?.State, commit.After, patience.Token);
+    }
+
+    private async Task<bool> TryAsync(RectificationState after, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception failed)
+        {
+            LogLeftToSweep(failed, after.Id, after.Version);
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Rectification {Id} is committed at version {Version}; what follows is left to the sweep.")]

@@ -47,7 +47,7 @@ public sealed partial class RectificationLifecycle
         RevisitFellDue => state,
         TargetRevisited e => Revisited(state, e, recorded),
         TargetExcluded e => state with { Exclusion = new Exclusion(e.Reason, e.Note, recorded.At) },
-        TargetReinstated => state with { Exclusion = null, Findings = [], Order = null, Checks = [], Notice = null, InterviewedAt = null, HandOver = null, EnforcementResult = null, Reinstatements = state.Reinstatements + 1 },
+        TargetReinstated => (state.Order is null ? state : NextRound(state)) with { Exclusion = null, Findings = [], Checks = [], Notice = null, Reinstatements = state.Reinstatements + 1 },
         EvidenceAdded e => (e.Photo.Kind is PhotoKind.Before or PhotoKind.After ? HandledBy(state, recorded) : state) with { Photos = [.. state.Photos, e.Photo] },
         TermReminded e => state with { Deadlines = state.Deadlines.Alert(e.Deadline, e.Subject) },
         TermEscalated e => state with { Deadlines = state.Deadlines.Alert(e.Deadline, e.Subject) },
@@ -154,18 +154,21 @@ public sealed partial class RectificationLifecycle
 
     private static RectificationState Revisited(RectificationState state, TargetRevisited visited, RecordedEvent recorded) => visited.Relapses.Count == 0
         ? state with { RevisitsDone = state.RevisitsDone + 1 }
-        : state with
-        {
-            PastRounds = [.. state.PastRounds, new PastRound(state.Round, state.Order?.Number, [.. state.Findings.Select(f => f.Item)], state.ClosedAt, state.Version)],
-            Round = state.Round + 1,
-            Findings = visited.Relapses,
-            Order = null,
-            HandledBy = [recorded.By],
-            InterviewedAt = null,
-            HandOver = null,
-            EnforcementResult = null,
-            PhotosOfPastRounds = state.Photos.Count,
-        };
+        : NextRound(state) with { Findings = visited.Relapses, HandledBy = [recorded.By] };
+
+    /// <summary>A round with an order of its own; what was found, ordered and said before stands among the past ones.</summary>
+    private static RectificationState NextRound(RectificationState state) => state with
+    {
+        PastRounds = [.. state.PastRounds, new PastRound(state.Round, state.Order?.Number, [.. state.Findings.Select(f => f.Item)], state.ClosedAt, state.Version)],
+        Round = state.Round + 1,
+        Findings = [],
+        Order = null,
+        HandledBy = [],
+        InterviewedAt = null,
+        HandOver = null,
+        EnforcementResult = null,
+        PhotosOfPastRounds = state.Photos.Count,
+    };
 
     private static RectificationState Changed(RectificationState state, string item, Func<Finding, Finding> change) =>
         state with { Findings = [.. state.Findings.Select(f => f.Item == item ? change(f) : f)] };

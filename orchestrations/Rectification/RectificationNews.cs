@@ -8,11 +8,12 @@ namespace Xinjing.Serverless.Rectification;
 public sealed class RectificationNews(RectificationStore store, CampaignIndex index, Outbox outbox, CaseNotifier notifier)
 {
     /// <summary>Right after a commit. Whatever it throws, the promise keeps what is left.</summary>
-    public async Task SpreadAsync(Commit<RectificationState> commit, OutboxEntry promise, CancellationToken cancellationToken)
+    /// <param name="promise">Taken away when all of it is done; <c>null</c> to leave it.</param>
+    public async Task SpreadAsync(Commit<RectificationState> commit, OutboxEntry? promise, CancellationToken cancellationToken)
     {
         await index.ShowAsync(commit.After, cancellationToken);
         await notifier.NotifyAsync(commit.After, commit.Entries, cancellationToken);
-        await outbox.WithdrawAsync(promise);
+        if (promise is not null) await outbox.WithdrawAsync(promise);
     }
 
     /// <summary>Again, when nobody knows how much of it was done; nobody is told twice.</summary>

@@ -8,6 +8,7 @@ public static class RectificationRecord
     public static RecordKind<RectificationState> Kind { get; } = new()
     {
         Noun = "rectification",
+        MostOfState = 120_000,
         IsId = RectificationId.IsValid,
         NotFound = id => new RectificationNotFoundException(id),
         Json = RectificationJson.Stored.RectificationState,

@@ -8,6 +8,9 @@ internal static class CampaignTemplateChecks
 {
     private const string File = ReferenceFile.CampaignTemplates;
     private const int MostRevisitDays = 366;
+
+    /// <summary>Every one of them can be found and get a deadline, all in one event.</summary>
+    private const int MostItems = 20;
     private static readonly TargetField[] Required = [TargetField.Name, TargetField.Kind, TargetField.Address];
 
     public static IEnumerable<ReferenceProblem> Find(ReferenceData data)
@@ -30,6 +33,7 @@ internal static class CampaignTemplateChecks
         .. Names.Repeated(File, template.Bases.Select(b => b.Code), i => $"{place}.bases[{i}].code"),
         .. Names.Repeated(File, template.Items.Select(i => i.Code), i => $"{place}.items[{i}].code"),
         .. template.Kinds.Where(k => !template.ItemsOf(k.Code).Any()).Select(k => new ReferenceProblem(File, $"{place}.items", $"Nothing is looked at in a target of kind '{k.Code}'; give it an item.")),
+        .. template.Kinds.Where(k => template.ItemsOf(k.Code).Count() > MostItems).Select(k => new ReferenceProblem(File, $"{place}.items", $"A target of kind '{k.Code}' has more than {MostItems} items; take some together.")),
         .. template.Items.Index().SelectMany(i => Find(template, i.Item, $"{place}.items[{i.Index}]", demo)),
         .. Terms(template.Terms).SelectMany(t => Limits.Wrong(File, t.Limit, $"{place}.terms.{t.Name}", least: 1, demo)),
         .. template.Escalations.Index().SelectMany(e => Limits.Wrong(File, e.Item.After, $"{place}.escalations[{e.Index}].after", least: 0, demo)),

@@ -32,7 +32,7 @@ internal static class RecordRows
     }
 
     public static Stored<TState> ReadSnapshot<TState>(TableEntity row, RecordKind<TState> kind) where TState : class, IRecordState =>
-        new(JsonSerializer.Deserialize(row.GetString(State), kind.Json)!, row.GetString(Hash), row.ETag);
+        new(JsonSerializer.Deserialize(StateIn(row), kind.Json)!, row.GetString(Hash), row.ETag);
 
     public static CommandReceipt ReadReceipt(TableEntity row) => new(row.RowKey, row.GetString(BodyHash), row.GetInt64(Version)!.Value);
 
@@ -45,14 +45,36 @@ internal static class RecordRows
         row.GetString(nameof(LogEntry.PreviousHash)),
         row.GetString(nameof(LogEntry.Hash)));
 
+    /// <summary>What is too long for one property goes on in the next ones.</summary>
+    private static string StateIn(TableEntity row)
+    {
+        var state = row.GetString(State);
+        for (var index = 1; row.TryGetValue(PartOfState(index), out var part); index++) state += part;
+        return state;
+    }
+
+    /// <summary>Never cuts a character of two code units (𠮷) in half: storage would keep neither.</summary>
+    private static IEnumerable<string> Parts(string text, int most)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var length = Math.Min(most, text.Length - at);
+            if (at + length < text.Length && char.IsHighSurrogate(text[at + length - 1])) length--;
+            yield return text.Substring(at, length);
+            at += length;
+        }
+    }
+
+    private static string PartOfState(int index) => index == 0 ? State : string.Create(CultureInfo.InvariantCulture, $"{State}{index}");
+
     private static TableTransactionAction WriteSnapshot<TState>(Commit<TState> commit, string snapshotKey) where TState : class, IRecordState
     {
         var row = new TableEntity(commit.After.Id, snapshotKey)
         {
-            [State] = commit.Snapshot,
             [Version] = commit.After.Version,
             [Hash] = commit.Entries[^1].Hash,
         };
+        foreach (var (index, part) in Parts(commit.Snapshot, RecordKind<TState>.MostCharacters).Index()) row[PartOfState(index)] = part;
         return commit.Before is { } before ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, before.ETag) : Add(row);
     }
 
