@@ -55,7 +55,7 @@ public sealed class GetOrder(RectificationStore store, CampaignStore campaigns)
 
     private static string Word(Service service) => service switch
     {
-        Service.Signed => "当场签收",
+        Service.SignedFor => "当场签收",
         Service.Refused => "拒绝签收",
         _ => "留置送达",
     };

@@ -47,7 +47,4 @@ internal static class RecordEngine
 
     private static Task NudgeAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken) =>
         engine.RaiseEventAsync(record.InstanceId, RecordWatch.Changed, record.Progress, cancellationToken);
-
-    /// <summary>What every custom status of such an orchestration has.</summary>
-    private sealed record WakeUp(DateTimeOffset? NextWakeUpAt);
 }

@@ -12,6 +12,10 @@ public interface IRecordProgress
     DateTimeOffset? NextDeadline { get; }
 }
 
+/// <summary>What the custom status of every orchestration that watches a record has.</summary>
+/// <param name="NextWakeUpAt">UTC; <c>null</c> when it has ended.</param>
+public sealed record WakeUp(DateTimeOffset? NextWakeUpAt);
+
 public static class RecordProgress
 {
     /// <summary>Whether the orchestration must hear of the step from <paramref name="before"/> to this one at once (decision 0002).</summary>

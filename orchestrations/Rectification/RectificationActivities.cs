@@ -1,7 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Records;
-using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Rectification;
 

@@ -1,4 +1,3 @@
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Records;
 

@@ -15,7 +15,7 @@ public enum Service
 {
     /// <summary>签收.</summary>
     [JsonStringEnumMemberName("signed")]
-    Signed,
+    SignedFor,
 
     /// <summary>拒签.</summary>
     [JsonStringEnumMemberName("refused")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Xinjing.Serverless.Cases;
 
 namespace Xinjing.Serverless.Rectification;
@@ -24,6 +25,7 @@ public sealed record TargetEntry
     public string? Unit { get; init; }
 
     /// <summary>What makes it the same target: the registration, else name and address without spaces.</summary>
+    [JsonIgnore]
     public string Key => string.IsNullOrWhiteSpace(Registration) ? $"{Packed(Name)}\n{Packed(Address)}" : Packed(Registration).ToUpperInvariant();
 
     private static string Packed(string text) => string.Concat(PlainText.Clean(text).Where(c => !char.IsWhiteSpace(c)));

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Supervision;
 

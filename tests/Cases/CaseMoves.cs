@@ -1,6 +1,5 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
-using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Tests.Orchestrations;
 
 namespace Xinjing.Serverless.Tests.Cases;

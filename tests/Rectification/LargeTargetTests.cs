@@ -17,7 +17,7 @@ public sealed class LargeTargetTests
         for (var n = 0; n < RectificationLifecycle.MaxPhotos; n++) target.Does(new AddEvidence(Photo(n)), Inspector);
         var said = new string('错', 500);
         target.Does(new Inspect([.. target.Answers().Select(a => a with { Ok = false, Note = said })]), Inspector);
-        Stored(target, new ServeOrder(Service.Signed), Inspector);
+        Stored(target, new ServeOrder(Service.SignedFor), Inspector);
         foreach (var finding in target.State.Findings)
         {
             foreach (var paper in finding.Papers) Stored(target, new HandIn(finding.Item, paper.Name, new string('件', 200)), Firm);

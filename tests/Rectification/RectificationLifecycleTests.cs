@@ -2,6 +2,7 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Records;
+using Xinjing.Serverless.Tests.Reference;
 using Xunit;
 using static Xinjing.Serverless.Tests.Rectification.SampleCampaign;
 
@@ -143,7 +144,7 @@ public sealed class RectificationLifecycleTests
         Assert.Equal((RectificationStatus.Inspected, 2), (_target.State.Status, _target.State.Round));
         var past = Assert.Single(_target.State.PastRounds);
         Assert.Equal((1, order, version), (past.Round, past.Order, past.UpToVersion));
-        _target.Does(new ServeOrder(Service.Signed), Inspector).WithPapers("grease-contract");
+        _target.Does(new ServeOrder(Service.SignedFor), Inspector).WithPapers("grease-contract");
         Assert.Equal(RectificationStatus.Closed, _target.State.Status);
         Assert.EndsWith("-2号", _target.State.Order!.Number, StringComparison.Ordinal);
     }
@@ -195,6 +196,26 @@ public sealed class RectificationLifecycleTests
         _target.Does(new Reinstate("原址仍在营业"), Dispatcher);
         Assert.Equal((RectificationStatus.Listed, 1), (_target.State.Status, _target.State.Reinstatements));
         Assert.NotNull(RectificationLifecycle.NextDeadline(_target.State));
+    }
+
+    [Fact]
+    public void A_changed_calendar_moves_deadlines_at_the_next_look_and_only_once()
+    {
+        var longer = Seeds.Town with { CalendarSet = Seeds.Town.CalendarSet with { Edition = "longer", OfficeHours = [new(new TimeOnly(8, 30), new TimeOnly(18, 0))] } };
+        var lifecycle = new RectificationLifecycle(Sewage, longer.CreatePlanner());
+        var due = _target.State.Find(DeadlineKind.Notice)!.DueAt;
+        var moved = Assert.IsType<TermsRecomputed>(Assert.Single(lifecycle.Decide(_target.State, new TakeDueTerms(), Actor.System, Start).Events));
+        var state = RectificationLifecycle.Apply(_target.State, new RecordedEvent(2, Start, Actor.System.Id, moved), _target.State.Id);
+        Assert.Equal(("longer", due.AddMinutes(30)), (moved.CalendarEdition, state.Find(DeadlineKind.Notice)!.DueAt));
+        Assert.Empty(lifecycle.Decide(state, new TakeDueTerms(), Actor.System, Start).Events);
+    }
+
+    [Fact]
+    public void Who_comes_back_after_an_order_gets_another_number()
+    {
+        _target.Ordered("licence").Does(new Exclude(ExclusionReason.ClosedDown, "已关停"), Dispatcher).Does(new Reinstate("重新开业"), Dispatcher).Ordered("licence");
+        Assert.EndsWith("-2号", _target.State.Order!.Number, StringComparison.Ordinal);
+        Assert.Equal(["licence"], Assert.Single(_target.State.PastRounds).Items);
     }
 
     [Theory]

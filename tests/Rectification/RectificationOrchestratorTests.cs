@@ -72,6 +72,6 @@ public sealed class RectificationOrchestratorTests
     {
         _watched.Does(new DeliverNotice(NoticeWay.Printed), Inspector, isHeard);
         _watched.Does(new Inspect(_watched.Target.Answers("licence")), Inspector, isHeard);
-        _watched.Does(new ServeOrder(Service.Signed), Inspector, isHeard);
+        _watched.Does(new ServeOrder(Service.SignedFor), Inspector, isHeard);
     }
 }

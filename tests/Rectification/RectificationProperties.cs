@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FsCheck.Xunit;
 using Xinjing.Serverless.Cases;
-using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Records;
 using Xunit;
@@ -119,7 +118,7 @@ public sealed class RectificationProperties
     [
         ("entrust", new Entrust("shengtai")), ("entrust", new Entrust("shengtai", ["shichang"])), ("deliver-notice", new DeliverNotice(NoticeWay.Chat)), ("confirm-notice", new ConfirmNotice()),
         ("check", new Check([new ItemAnswer("licence", Ok: true)])), ("inspect", new Inspect(target.Answers())), ("inspect", new Inspect(target.Answers("grease-contract", "outlet"))),
-        ("inspect", new Inspect([.. target.Answers("outlet").Where(a => a.Item != "licence")])), ("serve-order", new ServeOrder(Service.Signed)),
+        ("inspect", new Inspect([.. target.Answers("outlet").Where(a => a.Item != "licence")])), ("serve-order", new ServeOrder(Service.SignedFor)),
         ("hand-in", new HandIn("grease-contract", "油脂清运台账")), ("hand-in", new HandIn("grease-contract", "餐厨废弃油脂收运合同")),
         ("judge-paper", new JudgePaper("grease-contract", "油脂清运台账", Accepted: true)), ("judge-paper", new JudgePaper("grease-contract", "餐厨废弃油脂收运合同", Accepted: true)),
         ("judge-paper", new JudgePaper("grease-contract", "油脂清运台账", Accepted: false, "看不清")), ("report-fixed", new ReportFixed("outlet", "已改")),

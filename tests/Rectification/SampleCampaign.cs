@@ -1,6 +1,5 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Rectification;
-using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Tests.Reference;
 
 namespace Xinjing.Serverless.Tests.Rectification;

@@ -39,7 +39,7 @@ public sealed class TargetListTests
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var csv = Header + "阿婆面馆,餐饮,剑河路600号,,,\n";
         using var book = new MemoryStream();
-        book.SaveAs(new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["企业名称"] = "阿婆面馆", ["行业"] = "餐饮", ["经营地址"] = "剑河路600号" } });
+        await book.SaveAsAsync(new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["企业名称"] = "阿婆面馆", ["行业"] = "餐饮", ["经营地址"] = "剑河路600号" } }, cancellationToken: TestContext.Current.CancellationToken);
         var json = """[{"name":"阿婆面馆","kind":"餐饮","address":"剑河路600号"}]""";
         foreach (var bytes in new[] { Encoding.UTF8.GetBytes(csv), Encoding.GetEncoding("GB18030").GetBytes(csv), book.ToArray(), Encoding.UTF8.GetBytes(json) })
             Assert.Equal(new TargetEntry { Name = "阿婆面馆", Kind = "餐饮", Address = "剑河路600号" }, Assert.Single(await ReadAsync(bytes)).Entry);

@@ -11,10 +11,10 @@ internal static class TargetMoves
 
     public static TargetInHand Inspected(this TargetInHand target, params IReadOnlyList<string> bad) => target
         .Does(new AddEvidence(Picture with { PhotoId = $"p{target.State.Photos.Count}" }), Inspector)
-        .Does(new Inspect(target.Answers(bad), "联合检查组", Service.Signed), Inspector);
+        .Does(new Inspect(target.Answers(bad), "联合检查组", Service.SignedFor), Inspector);
 
     public static TargetInHand Ordered(this TargetInHand target, params IReadOnlyList<string> bad) =>
-        target.Inspected(bad).Does(new ServeOrder(Service.Signed, "店长"), Inspector);
+        target.Inspected(bad).Does(new ServeOrder(Service.SignedFor, "店长"), Inspector);
 
     /// <summary>Hands in and accepts every paper of a finding.</summary>
     public static TargetInHand WithPapers(this TargetInHand target, string item)

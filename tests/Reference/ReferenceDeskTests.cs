@@ -1,4 +1,3 @@
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Localhost.Hosting.Storage;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;

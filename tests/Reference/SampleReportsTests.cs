@@ -1,5 +1,4 @@
 using Xinjing.Serverless.Cases;
-using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Tests.Cases;
 using Xunit;
 

@@ -66,7 +66,14 @@ public sealed class CampaignIndexTests(AzuriteFixture azurite) : IAsyncLifetime
         await _index.ShowAsync(waiting.State, Running);
         await _index.ShowAsync(passed.State, Running);
         var due = RectificationLifecycle.NextDeadline(waiting.State)!.Value;
-        Assert.Empty(await _index.FindNotWokenAsync(_campaign.Id, due, Running).ToListAsync(Running));
-        Assert.Equal([waiting.State.Id], await _index.FindNotWokenAsync(_campaign.Id, due.AddTicks(1), Running).ToListAsync(Running));
+        Assert.Empty(await NotWokenAsync(due));
+        Assert.Equal([waiting.State.Id], await NotWokenAsync(due.AddTicks(1)));
+    }
+
+    private async Task<List<string>> NotWokenAsync(DateTimeOffset before)
+    {
+        var ids = new List<string>();
+        await foreach (var id in _index.FindNotWokenAsync(_campaign.Id, before, Running)) ids.Add(id);
+        return ids;
     }
 }

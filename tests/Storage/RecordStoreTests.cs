@@ -33,7 +33,7 @@ public sealed class RecordStoreTests(AzuriteFixture azurite) : IAsyncLifetime
         var kind = RectificationRecord.Kind;
         Assert.True(await _store.TryCommitAsync(kind.Commit(target.State.Id, before: null, [.. target.Log.Select(e => kind.Read(e).Event)], "zhao", Start), Running));
         IReadOnlyList<ItemAnswer> answers = [.. target.Answers().Select(a => a with { Ok = false, Note = string.Concat(Enumerable.Repeat("𠮷", 250)) })];
-        foreach (RectificationCommand command in new RectificationCommand[] { new Inspect(answers), new ServeOrder(Service.Signed) })
+        foreach (var command in new RectificationCommand[] { new Inspect(answers), new ServeOrder(Service.SignedFor) })
         {
             var before = (await _store.FindAsync(target.State.Id, Running))!;
             Assert.True(await _store.TryCommitAsync(kind.Commit(target.State.Id, before, target.Decide(command, Inspector).Events, "jiang", Start), Running));
