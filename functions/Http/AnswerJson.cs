@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
+using Xinjing.Serverless.Functions.Firms;
 using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Functions.Rectification;
 using Xinjing.Serverless.Functions.Reference;
@@ -36,6 +37,7 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(ListingView))]
 [JsonSerializable(typeof(TargetPage))]
 [JsonSerializable(typeof(RectificationView))]
+[JsonSerializable(typeof(HandInView))]
 [JsonSerializable(typeof(RectificationOrchestrationView))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {

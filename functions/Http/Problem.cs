@@ -7,6 +7,7 @@ using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Rectification;
+using Xinjing.Serverless.Rectification.Door;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.WeCom;
 
@@ -42,6 +43,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
         BatchRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message) { Members = HotlineProblems.Of(e) },
         BatchNotFoundException e => new Problem(404, "batch-not-found", e.Message),
         BatchStateException e => new Problem(409, e.Code, e.Message),
+        FirmLinkException { Code: FirmLinkException.TooManyCode } e => new Problem(429, e.Code, e.Message) { Headers = Header("Retry-After", "600") },
+        FirmLinkException e => new Problem(404, e.Code, e.Message),
         PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),

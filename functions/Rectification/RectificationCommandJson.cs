@@ -30,6 +30,8 @@ internal static class RectificationCommandJson
         ["revisit"] = RectificationRequestJson.Default.Revisit,
         ["exclude"] = RectificationRequestJson.Default.Exclude,
         ["reinstate"] = RectificationRequestJson.Default.Reinstate,
+        ["issue-link"] = RectificationRequestJson.Default.IssueLink,
+        ["revoke-link"] = RectificationRequestJson.Default.RevokeLink,
     };
 
     /// <exception cref="ProblemException">There is no such command (404), or the body is not what it takes.</exception>

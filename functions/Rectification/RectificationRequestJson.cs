@@ -37,4 +37,6 @@ namespace Xinjing.Serverless.Functions.Rectification;
 [JsonSerializable(typeof(Revisit))]
 [JsonSerializable(typeof(Exclude))]
 [JsonSerializable(typeof(Reinstate))]
+[JsonSerializable(typeof(IssueLink))]
+[JsonSerializable(typeof(RevokeLink))]
 internal sealed partial class RectificationRequestJson : JsonSerializerContext;

@@ -83,12 +83,16 @@ public sealed record RectificationView
 
     public required IReadOnlyList<Photo> Photos { get; init; }
 
+    /// <summary>The path of the firm's own page, for those who may give it out; left out when no link counts.</summary>
+    public string? HandIn { get; init; }
+
     /// <summary>Commands that the caller could give now.</summary>
     public required IReadOnlyList<string> Allowed { get; init; }
 
     public required RectificationLinks Links { get; init; }
 
-    internal static RectificationView Of(RectificationState state, Actor caller, DateTimeOffset now) => new()
+    /// <param name="handIn">The path of the firm's page, if the caller may give it out.</param>
+    internal static RectificationView Of(RectificationState state, Actor caller, DateTimeOffset now, string? handIn) => new()
     {
         Id = state.Id,
         Campaign = state.Campaign,
@@ -125,6 +129,7 @@ public sealed record RectificationView
         RevisitsDone = state.RevisitsDone,
         Exclusion = state.Exclusion,
         Photos = state.Photos,
+        HandIn = handIn,
         Allowed = RectificationLifecycle.Allowed(state, caller, now),
         Links = new RectificationLinks($"/api/rectifications/{state.Id}", $"/api/rectifications/{state.Id}/log", $"/api/rectifications/{state.Id}/notice", $"/api/rectifications/{state.Id}/order", $"/api/campaigns/{state.Campaign}"),
     };

@@ -91,6 +91,13 @@ public sealed record Exclude(ExclusionReason Reason, string Note) : Rectificatio
 /// <summary>Back on the list.</summary>
 public sealed record Reinstate(string Reason) : RectificationCommand;
 
+/// <summary>A link for the firm itself; the one before it counts no more.</summary>
+/// <param name="Days">Until it expires, natural days, 1 to 90.</param>
+public sealed record IssueLink(int Days = 30) : RectificationCommand;
+
+/// <summary>The firm's link counts no more.</summary>
+public sealed record RevokeLink : RectificationCommand;
+
 /// <summary>A picture that is stored already becomes part of the record.</summary>
 public sealed record AddEvidence(Photo Photo) : RectificationCommand;
 

@@ -54,6 +54,12 @@ public sealed record TargetInspected(IReadOnlyList<string> Items, IReadOnlyList<
 /// <param name="Findings">As they are ordered. Its deadlines are theirs.</param>
 public sealed record OrderServed(string Number, Service Service, string? ReceivedBy, IReadOnlyList<Finding> Findings) : RectificationEvent;
 
+/// <param name="Number">From 1, within the target.</param>
+/// <param name="ExpiresAt">UTC.</param>
+public sealed record LinkIssued(int Number, DateTimeOffset ExpiresAt) : RectificationEvent;
+
+public sealed record LinkRevoked : RectificationEvent;
+
 public sealed record PaperHandedIn(string Item, string Paper, string? File) : RectificationEvent;
 
 public sealed record PaperJudged(string Item, string Paper, bool Accepted, string? Reason) : RectificationEvent;

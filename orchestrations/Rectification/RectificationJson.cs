@@ -35,6 +35,8 @@ namespace Xinjing.Serverless.Rectification;
 [JsonSerializable(typeof(TargetExcluded))]
 [JsonSerializable(typeof(TargetReinstated))]
 [JsonSerializable(typeof(EvidenceAdded))]
+[JsonSerializable(typeof(LinkIssued))]
+[JsonSerializable(typeof(LinkRevoked))]
 [JsonSerializable(typeof(TermReminded))]
 [JsonSerializable(typeof(TermEscalated))]
 [JsonSerializable(typeof(TermsRecomputed))]
@@ -54,6 +56,6 @@ public sealed partial class RectificationJson : JsonSerializerContext
         Stored.PaperHandedIn, Stored.PaperJudged, Stored.FindingReportedFixed, Stored.TermPassed, Stored.TargetReinspected, Stored.TermExtensionRequested,
         Stored.TermExtensionDecided, Stored.TargetSuspended, Stored.TargetResumed, Stored.TargetUrged, Stored.InterviewHeld, Stored.TargetHandedOver,
         Stored.EnforcementAnswered, Stored.RevisitFellDue, Stored.TargetRevisited, Stored.TargetExcluded, Stored.TargetReinstated, Stored.EvidenceAdded,
-        Stored.TermReminded, Stored.TermEscalated, Stored.TermsRecomputed,
+        Stored.TermReminded, Stored.TermEscalated, Stored.TermsRecomputed, Stored.LinkIssued, Stored.LinkRevoked,
     ]);
 }

@@ -48,6 +48,8 @@ public sealed partial class RectificationLifecycle
         TargetRevisited e => Revisited(state, e, recorded),
         TargetExcluded e => state with { Exclusion = new Exclusion(e.Reason, e.Note, recorded.At) },
         TargetReinstated => (state.Order is null ? state : NextRound(state)) with { Exclusion = null, Findings = [], Checks = [], Notice = null, Reinstatements = state.Reinstatements + 1 },
+        LinkIssued e => state with { Link = new FirmLink(e.Number, e.ExpiresAt), LinksIssued = e.Number },
+        LinkRevoked => state with { Link = null },
         EvidenceAdded e => (e.Photo.Kind is PhotoKind.Before or PhotoKind.After ? HandledBy(state, recorded) : state) with { Photos = [.. state.Photos, e.Photo] },
         TermReminded e => state with { Deadlines = state.Deadlines.Alert(e.Deadline, e.Subject) },
         TermEscalated e => state with { Deadlines = state.Deadlines.Alert(e.Deadline, e.Subject) },

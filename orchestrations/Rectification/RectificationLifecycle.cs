@@ -60,6 +60,8 @@ public sealed partial class RectificationLifecycle(Campaign campaign, DeadlinePl
         Revisit c => Visit(state, c, now),
         Exclude c => Decision.Of(new TargetExcluded(c.Reason, c.Note) { Status = RectificationStatus.Excluded }),
         Reinstate c => Decision.Of(new TargetReinstated(c.Reason) { Status = RectificationStatus.Listed, Deadlines = [Plan(state, DeadlineKind.Notice, now)] }),
+        IssueLink c => Issue(state, c, now),
+        RevokeLink => Decision.Of(new LinkRevoked()),
         AddEvidence c => Add(state, c),
         _ => throw new UnreachableException($"{command.GetType().Name} by {actor.Id}."),
     };
@@ -77,6 +79,7 @@ public sealed partial class RectificationLifecycle(Campaign campaign, DeadlinePl
         "request-extension" => state.Extension is null ? null : Decision.NotNow("extension-already-requested", "An extension is being decided on."),
         "decide-extension" => state.Extension is { } asked ? ExtensionRule.Refuse(state.Find(DeadlineKind.Rectification, asked.Item), now) : Decision.NotNow("no-extension-requested", "Nobody asked for an extension."),
         "interview" => state.InterviewedAt is null ? null : Decision.NotNow("interviewed-before", "The firm has been talked to in this round; hand it over."),
+        "revoke-link" => state.Link is null ? Decision.NotNow("no-link", "There is no link that counts.") : null,
         "hand-over" => state.InterviewedAt is null ? Decision.NotNow("interview-first", "The firm is talked to before it is handed over.") : null,
         _ => null,
     };

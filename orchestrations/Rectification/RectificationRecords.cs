@@ -49,6 +49,11 @@ public sealed record PartialCheck(string Unit, IReadOnlyList<string> Items, IRea
 /// <summary>An extension of one finding's term that nobody has decided on yet.</summary>
 public sealed record TermExtension(string Item, ExtensionRequest Request);
 
+/// <summary>The link that lets the firm itself see how it stands and hand papers in. What signs it is no part of it.</summary>
+/// <param name="Number">From 1; another link takes its place.</param>
+/// <param name="ExpiresAt">UTC.</param>
+public sealed record FirmLink(int Number, DateTimeOffset ExpiresAt);
+
 /// <summary>移送.</summary>
 /// <param name="At">UTC.</param>
 public sealed record HandOverRecord(string To, string Note, DateTimeOffset At);

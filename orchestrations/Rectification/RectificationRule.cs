@@ -36,6 +36,8 @@ internal sealed record RectificationRule(string Name, IReadOnlyList<Rectificatio
     private static readonly RectificationRule RevisitRule = new("revisit", [Closed, Revisiting], Role.Handler, Role.Verifier);
     private static readonly RectificationRule ExcludeRule = new("exclude", Open, Role.Dispatcher, Role.Supervisor);
     private static readonly RectificationRule ReinstateRule = new("reinstate", [Excluded], Role.Dispatcher, Role.Supervisor);
+    private static readonly RectificationRule IssueLinkRule = new("issue-link", [Noticed, .. UnderOrder], Role.Handler, Role.Supervisor);
+    private static readonly RectificationRule RevokeLinkRule = new("revoke-link", [.. Open, Passed, Settled, Excluded], Role.Handler, Role.Supervisor);
     private static readonly RectificationRule HandlingPhotoRule = new("photo", Active, Role.Handler);
     private static readonly RectificationRule PaperPhotoRule = new("photo", UnderOrder, Role.Handler) { ByDoor = true };
     private static readonly RectificationRule CheckPhotoRule = new("photo", [.. UnderOrder, Closed, Revisiting], Role.Verifier) { IsCheck = true };
@@ -45,6 +47,7 @@ internal sealed record RectificationRule(string Name, IReadOnlyList<Rectificatio
     [
         EntrustRule, NoticeRule, ConfirmRule, CheckRule, InspectRule, OrderRule, HandInRule, JudgeRule, FixedRule, ReinspectRule, RequestExtensionRule,
         DecideExtensionRule, SuspendRule, ResumeRule, UrgeRule, InterviewRule, HandOverRule, ResultRule, RevisitRule, ExcludeRule, ReinstateRule,
+        IssueLinkRule, RevokeLinkRule,
     ];
 
     /// <summary>A joint department may not, where a handler may.</summary>
@@ -79,6 +82,8 @@ internal sealed record RectificationRule(string Name, IReadOnlyList<Rectificatio
         Revisit => RevisitRule,
         Exclude => ExcludeRule,
         Reinstate => ReinstateRule,
+        IssueLink => IssueLinkRule,
+        RevokeLink => RevokeLinkRule,
         AddEvidence { Photo.Kind: PhotoKind.Before or PhotoKind.After } => HandlingPhotoRule,
         AddEvidence { Photo.Kind: PhotoKind.Report } => PaperPhotoRule,
         AddEvidence { Photo.Kind: PhotoKind.Verification } => CheckPhotoRule,

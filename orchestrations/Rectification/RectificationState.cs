@@ -85,6 +85,11 @@ public sealed record RectificationState : IRecordState
 
     public Exclusion? Exclusion { get; init; }
 
+    /// <summary>For the firm itself; <c>null</c> when none counts.</summary>
+    public FirmLink? Link { get; init; }
+
+    public int LinksIssued { get; init; }
+
     /// <summary>How often it was put back on the list; each time has an orchestration of its own.</summary>
     public int Reinstatements { get; init; }
 

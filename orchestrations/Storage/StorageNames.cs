@@ -27,6 +27,12 @@ public static class StorageNames
     /// <summary>Photos as they were sent.</summary>
     public const string PhotoOriginals = "photo-originals";
 
+    /// <summary>PDF files that firms handed in.</summary>
+    public const string Papers = "papers";
+
+    /// <summary>How often firms' links were used lately.</summary>
+    public const string LinkUses = "LinkUses";
+
     /// <summary>Photos that hand-held devices send before the reports that name them.</summary>
     public const string DevicePhotos = "device-photos";
 

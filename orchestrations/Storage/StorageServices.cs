@@ -17,6 +17,7 @@ public static class StorageServices
             .AddSingleton<RectificationStore>()
             .AddSingleton<CampaignStore>()
             .AddSingleton<CampaignIndex>()
+            .AddSingleton<LinkUses>()
             .AddSingleton<CaseQueries>()
             .AddSingleton<FactQueries>()
             .AddSingleton<FactRollUps>()

@@ -11,11 +11,11 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     [
         StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
         StorageNames.Conversations, StorageNames.ChatOutbox, StorageNames.HotlineLedger,
-        StorageNames.Rectifications, StorageNames.Campaigns, StorageNames.CampaignTargets,
+        StorageNames.Rectifications, StorageNames.LinkUses, StorageNames.Campaigns, StorageNames.CampaignTargets,
     ];
 
     private static readonly string[] Containers =
-        [StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches, StorageNames.HotlineInbox];
+        [StorageNames.PhotoOriginals, StorageNames.Papers, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches, StorageNames.HotlineInbox];
 
     private static readonly string[] Queues = [StorageNames.ChatMessages, StorageNames.SentPictures, StorageNames.ChatOutgoing];
 
