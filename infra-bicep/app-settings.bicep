@@ -17,6 +17,7 @@ param authority string
 param audience string
 param weCom weComType?
 param bots botType[]
+param handInKeys int
 param tuning tuningType
 
 // A test holds the names against what the application reads. Secrets are references to the vault.
@@ -94,6 +95,12 @@ var botSettings = toObject(
   bot => '@Microsoft.KeyVault(SecretUri=${secrets}/${bot.secret})'
 )
 
+var handIn = toObject(
+  range(0, handInKeys),
+  i => 'HandIn__Keys__${i}',
+  i => '@Microsoft.KeyVault(SecretUri=${secrets}/hand-in-key-${i})'
+)
+
 // On Flex Consumption the platform sets these itself and refuses them; on Premium the package is read with the identity, since
 // a file share would need a key.
 var host = hosting == 'Flex'
@@ -116,6 +123,7 @@ var settings = union(
   groupRobots,
   choices,
   botSettings,
+  handIn,
   tuning,
   host
 )

@@ -41,6 +41,10 @@ param audience string
 param weCom weComType?
 @description('Who may send reports by webhook.')
 param bots botType[] = []
+@description('Keys that sign the firms\' links, hand-in-key-0 and, while one is changed, -1; without any the firms\' door stays closed.')
+@minValue(0)
+@maxValue(2)
+param handInKeys int = 0
 param tuning tuningType = {}
 
 param districtPrincipalIds string[] = []
@@ -221,6 +225,7 @@ module settings 'app-settings.bicep' = {
     audience: audience
     weCom: weCom
     bots: bots
+    handInKeys: handInKeys
     tuning: tuning
   }
   dependsOn: [app]

@@ -23,6 +23,8 @@ param weCom = {
   groupRobots: ['duty']
   escalationRobot: 'duty'
 }
+param handInKeys = 1
+
 param bots = [
   { name: 'gridbot', secrets: 1 }
 ]

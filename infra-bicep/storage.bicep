@@ -22,6 +22,10 @@ var tables = [
   'Conversations'
   'ChatOutbox'
   'HotlineBatches'
+  'Rectifications'
+  'LinkUses'
+  'Campaigns'
+  'CampaignTargets'
 ]
 var queues = [
   'case-reports'
@@ -34,12 +38,14 @@ var queues = [
 ]
 var containers = [
   'photo-originals'
+  'papers'
   'device-photos'
   'photos'
   'dead-letters'
   'reference'
   'hotline-batches'
   'hotline-inbox'
+  'bulletins'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

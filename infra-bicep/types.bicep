@@ -68,6 +68,9 @@ type tuningType = {
   Evidence__MaxSide: int?
   Evidence__Quality: int?
   Evidence__TemporaryFolder: string?
+  HandIn__MostHandIns: int?
+  HandIn__MostVisits: int?
+  HandIn__Window: string?
   Outbox__SweepAfter: string?
   Reference__ServiceLevels: string?
   Scorecard__BasicallySatisfied: string?

@@ -5,6 +5,7 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Intake;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Bots;

@@ -1,6 +1,7 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Functions.Cases;
 

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Cases;

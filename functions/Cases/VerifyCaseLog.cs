@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Cases;
@@ -18,6 +19,6 @@ public sealed class VerifyCaseLog(CaseStore store)
         var stored = await store.FindAsync(id, cancellationToken) ?? throw new CaseNotFoundException(id);
         var state = stored.State.Readable(request.Actor());
         var log = await store.ReadLogAsync(id, cancellationToken, state.Version);
-        return Results.Json(CaseLog.Verify(id, log, state.Version, stored.LogHash), AnswerJson.Wire.LogVerification);
+        return Results.Json(RecordLog.Verify(id, log, state.Version, stored.LogHash), AnswerJson.Wire.LogVerification);
     }
 }

@@ -5,9 +5,12 @@ using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
+using Xinjing.Serverless.Functions.Firms;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.Rectification;
 using Xinjing.Serverless.Functions.Reference;
 using Xinjing.Serverless.Intake;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Http;
@@ -31,6 +34,13 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(DryRunView))]
 [JsonSerializable(typeof(RecomputationView))]
 [JsonSerializable(typeof(Bulletin))]
+[JsonSerializable(typeof(CampaignView))]
+[JsonSerializable(typeof(CampaignListView))]
+[JsonSerializable(typeof(ListingView))]
+[JsonSerializable(typeof(TargetPage))]
+[JsonSerializable(typeof(RectificationView))]
+[JsonSerializable(typeof(HandInView))]
+[JsonSerializable(typeof(RectificationOrchestrationView))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The context with the options of answers; use this one, not <c>Default</c>.</summary>

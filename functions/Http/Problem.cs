@@ -5,6 +5,9 @@ using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Hotline;
+using Xinjing.Serverless.Records;
+using Xinjing.Serverless.Rectification;
+using Xinjing.Serverless.Rectification.Door;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.WeCom;
 
@@ -32,12 +35,16 @@ internal sealed record Problem(int Status, string Code, string Detail)
         UnauthenticatedException e => new Problem(401, "unauthenticated", e.Message) { Headers = Header("WWW-Authenticate", "Bearer") },
         ForbiddenException e => new Problem(403, "not-yours", e.Message),
         CaseNotFoundException e => new Problem(404, "case-not-found", e.Message),
+        CampaignNotFoundException e => new Problem(404, "campaign-not-found", e.Message),
+        RectificationNotFoundException e => new Problem(404, "rectification-not-found", e.Message),
         CommandRejectedException e => new Problem(StatusOf(e.Rejection.Kind), e.Rejection.Code, e.Rejection.Detail) { Members = Member("allowed", e.Allowed) },
         ReferenceDataException e => new Problem(422, "reference-data-invalid", "The set cannot be used, and nothing was changed; every reason stands in problems.") { Members = Member("problems", ReferenceProblems.Of(e)) },
         CalendarRangeException e => new Problem(422, "out-of-calendar", e.Message),
         BatchRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message) { Members = HotlineProblems.Of(e) },
         BatchNotFoundException e => new Problem(404, "batch-not-found", e.Message),
         BatchStateException e => new Problem(409, e.Code, e.Message),
+        FirmLinkException { Code: FirmLinkException.TooManyCode } e => new Problem(429, e.Code, e.Message) { Headers = Header("Retry-After", "600") },
+        FirmLinkException e => new Problem(404, e.Code, e.Message),
         PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),

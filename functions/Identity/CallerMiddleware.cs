@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Xinjing.Serverless.Functions.Bots;
+using Xinjing.Serverless.Functions.Firms;
 using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Functions.WeCom;
 
@@ -11,9 +12,9 @@ public sealed class CallerMiddleware(TokenReader tokens) : IFunctionsWorkerMiddl
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>Every other HTTP function needs a token; the chat platform and the bots have signatures of their own.</summary>
+    /// <summary>Every other HTTP function needs a token; the chat platform, the bots and the firms' links have signatures of their own.</summary>
     public static IReadOnlyList<string> OpenToAnybody { get; } =
-        [nameof(GetHealth), nameof(GetOpenApi), nameof(ReceiveBotMessage), nameof(VerifyWeComUrl), nameof(ReceiveWeComCallback)];
+        [nameof(GetHealth), nameof(GetOpenApi), nameof(ReceiveBotMessage), nameof(VerifyWeComUrl), nameof(ReceiveWeComCallback), nameof(GetHandIn), nameof(TakeHandIn)];
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Http;
@@ -21,9 +20,6 @@ public sealed class GetPhoto(CaseStore store, PhotoStore photos)
         var state = (await store.FindAsync(id, cancellationToken))?.State.Readable(request.Actor()) ?? throw new CaseNotFoundException(id);
         var picture = state.Photos.Any(p => p.PhotoId == photoId) ? await photos.OpenServedAsync(id, photoId, cancellationToken) : null;
         if (picture is null) throw new ProblemException("photo-not-found", $"Case {id} has no photo '{photoId}'.", StatusCodes.Status404NotFound);
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "private, max-age=86400, immutable";
-        headers.XContentTypeOptions = "nosniff";
-        return Results.Stream(picture.Content, picture.MediaType, entityTag: EntityTagHeaderValue.Parse(picture.ETag.ToString("H")));
+        return PhotoRequest.Answer(request, picture);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SimulationTable(SimulationPlan plan, IReadOnlyList<(RuleVa
         foreach (var outcome in Enum.GetValues<CaseOutcome>()) Row(output, $"  {Word(outcome)}", "0", r => r.Outcomes()[outcome]);
         output.WriteLine();
         // Nobody orders supervision in a simulation.
-        foreach (var kind in Enum.GetValues<DeadlineKind>().Where(k => k != DeadlineKind.SupervisionOrder)) Row(output, $"on time: {Word(kind)}", Percent, r => r.OnTimeRate(kind));
+        foreach (var kind in DeadlineKinds.OfCases.Where(k => k != DeadlineKind.SupervisionOrder)) Row(output, $"on time: {Word(kind)}", Percent, r => r.OnTimeRate(kind));
         output.WriteLine();
         WriteScores(output, [.. variants.Select(v => v.Result.Score(ScorecardBy.Unit))]);
     }

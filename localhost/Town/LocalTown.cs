@@ -57,6 +57,9 @@ public sealed class LocalTown : IAsyncDisposable
         return new LocalTown(host, issuer, chat, broker);
     }
 
+    /// <summary>Signs the firms' links on this machine; known to everybody, so it is good for nothing else.</summary>
+    private static string DevelopmentHandInKey { get; } = Convert.ToBase64String("only for development, not a secret!"u8);
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
@@ -71,6 +74,7 @@ public sealed class LocalTown : IAsyncDisposable
         {
             ["Auth__Authority"] = AuthorityAt(port).AbsoluteUri,
             ["Auth__Audience"] = DevelopmentIssuer.Audience,
+            ["HandIn__Keys__0"] = DevelopmentHandInKey,
             ["Reference__ServiceLevels"] = options.RealTime ? ReferenceFile.ServiceLevels : ReferenceFile.DemoServiceLevels,
         };
         foreach (var (name, value) in options.Environment) environment[name] = value;

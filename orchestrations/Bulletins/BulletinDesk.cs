@@ -1,3 +1,4 @@
+using Xinjing.Serverless.Records;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Cases;

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Xinjing.Serverless.Feed;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
@@ -25,11 +26,11 @@ public sealed class CaseActivities(ReferenceInForce reference, CaseWriter writer
     /// <summary>The case was opened again and has another orchestration.</summary>
     private static bool IsOver(CaseState state, CaseWatch watch) => state.Reopenings > watch.Reopenings;
 
-    private async Task<CaseCommit?> DecideAsync(StoredCase before, CaseWatch watch, CancellationToken cancellationToken)
+    private async Task<Commit<CaseState>?> DecideAsync(Stored<CaseState> before, CaseWatch watch, CancellationToken cancellationToken)
     {
         if (IsOver(before.State, watch)) return null;
         var (rules, now) = (await reference.GetAsync(cancellationToken), clock.Now());
         var due = rules.Lifecycle.Decide(before.State, new TakeDueActions(), Actor.System, now).Events;
-        return due.Count == 0 ? null : CaseCommit.Of(watch.CaseId, before, due, Actor.System.Id, now);
+        return due.Count == 0 ? null : CaseRecord.Kind.Commit(watch.CaseId, before, due, Actor.System.Id, now);
     }
 }

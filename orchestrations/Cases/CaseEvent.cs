@@ -1,19 +1,12 @@
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
-/// <summary>
-/// Something that happened to a case. The type's name and its properties are stored in every log: changing one needs a
-/// new event. An event carries each decision that rules made (deadlines, outcome), so that replay needs no rules.
-/// </summary>
-public abstract record CaseEvent
-{
-    /// <summary>Deadlines that begin with this event, or that it changed: each takes the place of the one of its kind.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public IReadOnlyList<Deadline>? Deadlines { get; init; }
-}
+/// <summary>Something that happened to a case.</summary>
+public abstract record CaseEvent : LoggedEvent;
 
 public sealed record CaseFiled : CaseEvent
 {
@@ -111,7 +104,7 @@ public sealed record DeadlineReminded(DeadlineKind Deadline, DateTimeOffset DueA
 
 public sealed record DeadlineEscalated(DeadlineKind Deadline, DateTimeOffset DueAt, EscalationTarget To) : CaseEvent;
 
-/// <summary>Reference data changed and moved deadlines; <see cref="CaseEvent.Deadlines"/> has them as they are now.</summary>
+/// <summary>Reference data changed and moved deadlines; <see cref="LoggedEvent.Deadlines"/> has them as they are now.</summary>
 public sealed record DeadlinesRecomputed(long ReferenceVersion, IReadOnlyList<DeadlineMove> Moved) : CaseEvent;
 
 /// <summary>A deadline before and after; UTC. The due instant is the same where only alerts moved, or a provisional one became final.</summary>
@@ -135,9 +128,3 @@ public enum CheckOutcome
     [JsonStringEnumMemberName("dispatch")]
     Dispatch,
 }
-
-/// <summary>An event with its place in the log.</summary>
-/// <param name="Sequence">From 1, without gaps.</param>
-/// <param name="At">UTC, whole milliseconds.</param>
-/// <param name="By"><c>sub</c> of the person, or <c>@system</c>.</param>
-public sealed record RecordedEvent(long Sequence, DateTimeOffset At, string By, CaseEvent Event);

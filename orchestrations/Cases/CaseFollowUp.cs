@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -11,7 +12,7 @@ public sealed partial class CaseFollowUp(DuplicateLink duplicates, CaseNews news
     private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Does it right after a commit. Whatever fails is left to the sweep, and the client's patience no longer counts.</summary>
-    public async Task RunAsync(CaseCommit commit, OutboxEntry promise, DurableTaskClient engine)
+    public async Task RunAsync(Commit<CaseState> commit, OutboxEntry promise, DurableTaskClient engine)
     {
         var after = commit.After;
         var isTold = await TryAsync(after, () => TellAsync(commit.Before?.State, after, engine));

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
@@ -58,7 +59,7 @@ public sealed class CaseIntake(
         var promise = await outbox.PromiseAsync(claimed.CaseId, fromVersion: 0, earlier: null, cancellationToken);
         var receipt = request.IdempotencyKey is { } key ? new CommandReceipt(key, request.BodyHash) : null;
         var events = await DecideAsync(request, claimed, alike, now, cancellationToken);
-        var commit = CaseCommit.Of(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Reporter = request.Report.Reporter };
+        var commit = CaseRecord.Kind.Commit(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Beside = ReporterRow.Write(request.Report.Reporter) };
         if (await store.TryCommitAsync(commit, cancellationToken))
         {
             await followUp.RunAsync(commit, promise, engine);
@@ -80,7 +81,7 @@ public sealed class CaseIntake(
             : new FiledCase(await store.ReadAtAsync(caseId, receipt.Version, cancellationToken), Duplicate: false);
     }
 
-    private async Task<IReadOnlyList<CaseEvent>> DecideAsync(
+    private async Task<IReadOnlyList<LoggedEvent>> DecideAsync(
         FilingRequest request, IntakeEntry entry, IReadOnlyList<LikelyDuplicate> alike, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rules = await reference.GetAsync(cancellationToken);

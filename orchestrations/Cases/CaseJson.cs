@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -49,21 +49,14 @@ public sealed partial class CaseJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    private static readonly Dictionary<string, JsonTypeInfo> EventTypes = new JsonTypeInfo[]
-    {
+    /// <summary>The events of a case.</summary>
+    public static EventSet Events { get; } = new(
+    [
         Stored.CaseFiled, Stored.ReportSupplemented, Stored.PhotoMissed, Stored.CaseAssigned, Stored.DispatchDeferred, Stored.CaseAccepted, Stored.CaseReturned, Stored.CitizenContacted,
         Stored.ProgressReported, Stored.CaseCompleted, Stored.CaseVerified, Stored.CitizenCalledBack, Stored.CaseUrged, Stored.CaseRejected,
         Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
         Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged, Stored.DuplicateTakenIn,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
         Stored.DeadlinesRecomputed, Stored.ReportAmended,
-    }.ToDictionary(info => info.Type.Name, StringComparer.Ordinal);
-
-    /// <summary>The content of an event; its name is that of its type.</summary>
-    public static string Write(CaseEvent happened) => JsonSerializer.Serialize(happened, EventTypes[happened.GetType().Name]);
-
-    /// <exception cref="InvalidOperationException">The name is that of no event; a newer release wrote it.</exception>
-    public static CaseEvent Read(string name, string content) => EventTypes.TryGetValue(name, out var info)
-        ? (CaseEvent)JsonSerializer.Deserialize(content, info)!
-        : throw new InvalidOperationException($"Unknown event '{name}'.");
+    ]);
 }

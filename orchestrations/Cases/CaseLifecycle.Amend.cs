@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -13,13 +14,8 @@ public sealed partial class CaseLifecycle
     {
         if (recorded.Sequence != (state?.Version ?? 0) + 1) throw new InvalidOperationException($"Event {recorded.Sequence} does not follow version {state?.Version ?? 0} of {caseId}.");
         var next = state is null ? Begin((CaseFiled)recorded.Event, recorded, caseId) : Next(state, recorded);
-        return next with { Version = recorded.Sequence, Deadlines = Begin(next.Deadlines, recorded.Event.Deadlines) };
+        return next with { Version = recorded.Sequence, Deadlines = next.Deadlines.Begin(recorded.Event.Deadlines) };
     }
-
-    /// <summary>The state that a whole log makes.</summary>
-    public static CaseState Replay(IEnumerable<RecordedEvent> log, string caseId) =>
-        log.Aggregate((CaseState?)null, (state, recorded) => Apply(state, recorded, caseId))
-        ?? throw new InvalidOperationException($"The log of {caseId} is empty.");
 
     private static CaseState Next(CaseState state, RecordedEvent recorded) => recorded.Event switch
     {
@@ -108,7 +104,7 @@ public sealed partial class CaseLifecycle
         (photo.Kind is PhotoKind.Before or PhotoKind.After ? HandledBy(state, recorded) : state) with { Photos = [.. state.Photos, photo] };
 
     private static CaseState End(CaseState state, DateTimeOffset at, DeadlineKind kind) =>
-        Change(state, d => d.Kind == kind && d.IsOpen ? d.Done(at) : d);
+        state with { Deadlines = state.Deadlines.End(at, kind) };
 
     private static CaseState EndHandling(CaseState state, DateTimeOffset at)
     {
@@ -117,18 +113,15 @@ public sealed partial class CaseLifecycle
     }
 
     private static CaseState Cancel(CaseState state, DateTimeOffset at) =>
-        Change(state, d => d.IsOpen ? d.Cancelled(at) : d);
+        state with { Deadlines = state.Deadlines.Cancel(at, _ => true) };
 
     /// <summary>A supervision order is to the case: the next unit inherits it.</summary>
     private static CaseState CancelButOrder(CaseState state, DateTimeOffset at) =>
-        Change(state, d => d.IsOpen && d.Kind != DeadlineKind.SupervisionOrder ? d.Cancelled(at) : d);
+        state with { Deadlines = state.Deadlines.Cancel(at, d => d.Kind != DeadlineKind.SupervisionOrder) };
 
     private static CaseState Alerted(CaseState state, DeadlineKind kind) =>
-        Change(state, d => d.Kind == kind ? d with { AlertsGiven = d.AlertsGiven + 1 } : d);
+        state with { Deadlines = state.Deadlines.Alert(kind) };
 
     private static CaseState Change(CaseState state, Func<Deadline, Deadline> change) =>
         state with { Deadlines = [.. state.Deadlines.Select(change)] };
-
-    private static IReadOnlyList<Deadline> Begin(IReadOnlyList<Deadline> deadlines, IReadOnlyList<Deadline>? started) =>
-        started is null ? deadlines : [.. deadlines.Where(d => started.All(s => s.Kind != d.Kind)), .. started];
 }

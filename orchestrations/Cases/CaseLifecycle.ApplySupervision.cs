@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -9,7 +10,7 @@ public sealed partial class CaseLifecycle
     {
         ExtensionRequested e => HandledBy(state, recorded) with { Extension = new ExtensionRequest(e.WorkingDays, e.Reason, recorded.By, recorded.At) },
         ExtensionDecided e => state with { Extension = null, ExtensionsApproved = state.ExtensionsApproved + (e.Approved ? 1 : 0) },
-        CaseSuspended e => HandledBy(state, recorded) with { Status = CaseStatus.Suspended, Suspension = new Suspension(e.Until, e.Reason, state.Status), Suspensions = state.Suspensions + 1 },
+        CaseSuspended e => HandledBy(state, recorded) with { Status = CaseStatus.Suspended, Suspension = new Suspension<CaseStatus>(e.Until, e.Reason, state.Status), Suspensions = state.Suspensions + 1 },
         CaseResumed => state with { Status = state.Suspension!.From, Suspension = null },
         SupervisionOrdered e => state with { Orders = [.. state.Orders, new SupervisionOrder(e.Order, recorded.By, recorded.At, e.Deadlines![0].DueAt)] },
         AppealFiled e => Appealed(state, e, recorded),

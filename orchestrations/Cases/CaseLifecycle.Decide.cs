@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -112,14 +113,13 @@ public sealed partial class CaseLifecycle
     private List<CaseEvent> DueActions(CaseState state, DateTimeOffset now)
     {
         if (state.Suspension?.Until <= now) return [Resumed(state, now)];
-        var events = state.Deadlines.SelectMany(deadline => AlertsDue(deadline, now)).ToList();
+        var events = AlertsDue(state, now).ToList();
         if (state.AwaitsDispatch) events.Add(Dispatch(state, now));
         return events;
     }
 
-    private static IEnumerable<CaseEvent> AlertsDue(Deadline deadline, DateTimeOffset now) =>
-        deadline.Status != DeadlineStatus.Running ? []
-        : deadline.Alerts.Skip(deadline.AlertsGiven).TakeWhile(a => a.At <= now).Select(a => Given(deadline, a));
+    private static IEnumerable<CaseEvent> AlertsDue(CaseState state, DateTimeOffset now) =>
+        state.Deadlines.SelectMany(deadline => deadline.AlertsDue(now).Select(alert => Given(deadline, alert)));
 
     private static CaseEvent Given(Deadline deadline, Alert alert) => alert.EscalateTo is { } target
         ? new DeadlineEscalated(deadline.Kind, deadline.DueAt, target)

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -25,10 +26,7 @@ public sealed partial class CaseLifecycle
         _ => null,
     };
 
-    private static Decision? NoExtension(CaseState state, DateTimeOffset now) =>
-        state.Find(DeadlineKind.Handling) is not { IsOpen: true } handling ? NotNow("nothing-to-extend", "The case has no open deadline for handling.")
-        : handling.DueAt < now ? NotNow("extension-after-overdue", "Handling is overdue; an extension is asked for and approved before.")
-        : null;
+    private static Decision? NoExtension(CaseState state, DateTimeOffset now) => ExtensionRule.Refuse(state.Find(DeadlineKind.Handling), now);
 
     private static Decision? NoFurtherRequest(CaseState state) =>
         state.Extension is not null ? NotNow("extension-already-requested", "An extension is being decided on.")

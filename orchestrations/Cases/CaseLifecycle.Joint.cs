@@ -1,13 +1,11 @@
+using Xinjing.Serverless.Records;
+
 namespace Xinjing.Serverless.Cases;
 
 public sealed partial class CaseLifecycle
 {
     /// <summary>联勤联动: the main unit completes once every joint unit has reported in this round.</summary>
-    private static Decision? JointUnitsMissing(CaseState state)
-    {
-        var missing = state.JointUnits.Except(state.ReportedUnits, StringComparer.Ordinal).ToList();
-        return missing.Count == 0 ? null : NotNow("joint-units-missing", $"Not yet reported in this round: {string.Join(", ", missing)}.");
-    }
+    private static Decision? JointUnitsMissing(CaseState state) => JointRule.Refuse(state.JointUnits, state.ReportedUnits);
 
     private static CaseState Reported(CaseState state, ProgressReported report, DateTimeOffset at)
     {

@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Records;
+
 namespace Xinjing.Serverless.Cases;
 
 public sealed partial class CaseLifecycle

@@ -1,28 +1,16 @@
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
 public sealed partial class CaseLifecycle
 {
-    private static Decision Suspend(CaseState state, Suspend command, DateTimeOffset now) =>
-        command.Until <= now ? Invalid("suspension-in-the-past", "'until' is when the case goes on; it must be in the future.")
-        : command.Until > now.AddYears(1) ? Invalid("suspension-too-long", "A case is suspended for a year at most.")
-        : Decision.Of([.. state.Deadlines.SelectMany(d => AlertsDue(d, now)), Suspended(state, command, now)]);
+    private static Decision Suspend(CaseState state, Suspend command, DateTimeOffset now) => SuspensionRule.Refuse(command.Until, now) ?? Decision.Of(
+    [
+        .. AlertsDue(state, now),
+        new CaseSuspended(command.Until, command.Reason) { Deadlines = state.Deadlines.Suspend(now) },
+    ]);
 
-    /// <summary>What is due by now is given before the clock stops; it would come late by the whole suspension.</summary>
-    private static CaseSuspended Suspended(CaseState state, Suspend command, DateTimeOffset now) => new(command.Until, command.Reason)
-    {
-        Deadlines =
-        [
-            .. from deadline in state.Deadlines
-               where deadline.Status == DeadlineStatus.Running
-               select deadline.Pause(now) with { AlertsGiven = deadline.AlertsGiven + AlertsDue(deadline, now).Count() },
-        ],
-    };
-
-    /// <summary>The clock goes on when somebody or the orchestration says so; what remained when it stopped remains.</summary>
-    private CaseResumed Resumed(CaseState state, DateTimeOffset now) => new()
-    {
-        Deadlines = [.. state.Deadlines.Where(d => d.Status == DeadlineStatus.Paused).Select(d => planner.Resume(d, now))],
-    };
+    /// <summary>The clock goes on when somebody or the orchestration says so.</summary>
+    private CaseResumed Resumed(CaseState state, DateTimeOffset now) => new() { Deadlines = state.Deadlines.Resume(planner, now) };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -34,7 +35,7 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
     public static DateTimeOffset? NextDeadline(CaseState state) =>
         state.Stage == CaseStage.Closed ? null
         : state.AwaitsDispatch ? DateTimeOffset.UnixEpoch
-        : Earlier(state.Suspension?.Until, state.Deadlines.Min(d => d.NextAlertAt));
+        : Earlier(state.Suspension?.Until, state.Deadlines.NextAlertAt());
 
     private Decision Carry(CaseState state, CaseCommand command, Actor actor, DateTimeOffset now) => command switch
     {

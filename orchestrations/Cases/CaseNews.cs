@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Feed;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -9,7 +10,7 @@ public sealed partial class CaseNews(CaseStore store, CaseIndex index, Outbox ou
 {
     /// <summary>Right after a commit. Listeners that cannot be reached are left to the sweep.</summary>
     /// <param name="promise">Taken away when all of it is done; <c>null</c> to leave it.</param>
-    public async Task SpreadAsync(CaseCommit commit, OutboxEntry? promise, CancellationToken cancellationToken)
+    public async Task SpreadAsync(Commit<CaseState> commit, OutboxEntry? promise, CancellationToken cancellationToken)
     {
         var isHeard = await TryAsync(commit.After, () => feed.TellSoonAsync(commit.After, commit.Entries));
         await index.ShowAsync(commit.Before?.State, commit.After, isHeard ? promise : null, cancellationToken);

@@ -1,3 +1,5 @@
+using Xinjing.Serverless.Records;
+
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>What an orchestration is started with, and goes on with after continue-as-new.</summary>
@@ -7,14 +9,11 @@ public sealed record CaseWatch(string CaseId, int Reopenings, long KnownVersion)
 
 /// <summary>Where a case stands: what a nudge says, and what looking at the case answers.</summary>
 /// <param name="NextDeadline">UTC; <c>null</c> when nothing is due by itself.</param>
-public sealed record CaseProgress(long Version, CaseStage Stage, DateTimeOffset? NextDeadline)
+public sealed record CaseProgress(long Version, CaseStage Stage, DateTimeOffset? NextDeadline) : IRecordProgress
 {
-    public static CaseProgress Of(CaseState state) => new(state.Version, state.Stage, CaseLifecycle.NextDeadline(state));
+    bool IRecordProgress.IsOver => Stage == CaseStage.Closed;
 
-    /// <summary>Whether the orchestration must hear of the step from <paramref name="before"/> to this one at once (decision 0002).</summary>
-    public bool MattersAfter(CaseProgress before) =>
-        (Stage == CaseStage.Closed && before.Stage != CaseStage.Closed)
-        || (NextDeadline ?? DateTimeOffset.MaxValue) < (before.NextDeadline ?? DateTimeOffset.MaxValue);
+    public static CaseProgress Of(CaseState state) => new(state.Version, state.Stage, CaseLifecycle.NextDeadline(state));
 }
 
 /// <summary>The engine's own view of a case, shown as the orchestration's custom status.</summary>

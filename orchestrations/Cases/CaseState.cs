@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -8,7 +9,7 @@ namespace Xinjing.Serverless.Cases;
 /// A case as its log makes it; what the snapshot row holds. No name and no phone of a citizen is in it. A member added later
 /// must mean what it should when an old row lacks it: the generated reader then sets <c>default</c>, whatever an initializer says.
 /// </summary>
-public sealed record CaseState
+public sealed record CaseState : IRecordState
 {
     public required string Id { get; init; }
 
@@ -121,7 +122,7 @@ public sealed record CaseState
     public int ExtensionsApproved { get; init; }
 
     /// <summary><c>null</c> unless the case is suspended.</summary>
-    public Suspension? Suspension { get; init; }
+    public Suspension<CaseStatus>? Suspension { get; init; }
 
     /// <summary>In this life of the case.</summary>
     public int Suspensions { get; init; }
@@ -145,12 +146,12 @@ public sealed record CaseState
 
     /// <summary>UTC; the soonest due instant of the running deadlines.</summary>
     [JsonIgnore]
-    public DateTimeOffset? DueAt => Deadlines.Where(d => d.Status == DeadlineStatus.Running).Min(d => (DateTimeOffset?)d.DueAt);
+    public DateTimeOffset? DueAt => Deadlines.DueAt();
 
     [JsonIgnore]
     public bool ReturnsLocked => ReturnsSinceUnlock >= CaseLifecycle.MaxReturns;
 
-    public Deadline? Find(DeadlineKind kind) => Deadlines.FirstOrDefault(d => d.Kind == kind);
+    public Deadline? Find(DeadlineKind kind) => Deadlines.Find(kind);
 
     /// <summary>A deadline that is due first reaches into a year whose holidays are not known yet.</summary>
     [JsonIgnore]

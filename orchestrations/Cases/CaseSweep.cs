@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -31,7 +32,7 @@ public sealed partial class CaseSweep(
     private async Task KeepAllAsync(IReadOnlyList<OutboxEntry> promises, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var unheard = 0;
-        var cases = promises.ToLookup(promise => promise.CaseId, StringComparer.Ordinal).ToArray();
+        var cases = promises.Where(p => !RectificationId.IsValid(p.RecordId)).ToLookup(promise => promise.RecordId, StringComparer.Ordinal).ToArray();
         RandomNumberGenerator.Shuffle<IGrouping<string, OutboxEntry>>(cases);
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken }, async (of, stopping) =>
         {
@@ -49,8 +50,8 @@ public sealed partial class CaseSweep(
     /// <returns>Whether the promise is kept.</returns>
     private async Task<bool> KeepAsync(OutboxEntry promise, bool tells, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        LogKept(promise.CaseId, promise.WrittenAt);
-        if (await store.FindAsync(promise.CaseId, cancellationToken) is { } stored) return await followUp.RepeatAsync(stored.State, promise, tells, engine, cancellationToken);
+        LogKept(promise.RecordId, promise.WrittenAt);
+        if (await store.FindAsync(promise.RecordId, cancellationToken) is { } stored) return await followUp.RepeatAsync(stored.State, promise, tells, engine, cancellationToken);
         await outbox.WithdrawAsync(promise);
         return true;
     }

@@ -1,19 +1,12 @@
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Records;
+using static Xinjing.Serverless.Records.Wording;
 
 namespace Xinjing.Serverless.Cases;
 
 /// <summary>What the words of a command have to satisfy, whatever the case is like.</summary>
 internal static class CommandText
 {
-    /// <summary>Characters (UTF-16) of one text: a log row holds it with room to spare.</summary>
-    private const int MaxLength = 4_000;
-
-    /// <summary>Characters of a name, an id or an address.</summary>
-    private const int MaxLineLength = 200;
-
-    /// <summary>Characters of a text that the case shows as long as it is open: the snapshot row holds all of them.</summary>
-    private const int MaxKeptLength = 500;
-
     public static Decision? Refuse(CaseCommand command) => command switch
     {
         FileCase c => Missing("description", c.Description) ?? TooLong("sourceId", c.SourceId, MaxLineLength) ?? TooLong("address", c.Address, MaxLineLength) ?? OffTheMap(c.Location),
@@ -47,12 +40,6 @@ internal static class CommandText
     public static Decision? Refuse(Reporter? reporter) =>
         TooLong("reporter.name", reporter?.Name, MaxLineLength) ?? TooLong("reporter.phone", reporter?.Phone, MaxLineLength);
 
-    private static Decision? Absent(string field, object? value) =>
-        value is null ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : null;
-
-    private static Decision? Missing(string field, string? text, int most = MaxLength) =>
-        string.IsNullOrWhiteSpace(text) ? Decision.Reject(RejectionKind.Content, "field-missing", $"'{field}' must be given here.") : TooLong(field, text, most);
-
     private static Decision? Repeating(Complete c) =>
         Repeated("factFinding", Repetition.IsInItself(c.FactFinding))
         ?? Repeated("claimFinding", Repetition.IsInItself(c.ClaimFinding))
@@ -60,9 +47,6 @@ internal static class CommandText
 
     private static Decision? Repeated(string field, bool repeats) =>
         repeats ? Decision.Reject(RejectionKind.Content, "explanation-repeats", $"'{field}' only repeats what was chosen; say what was found and done.") : null;
-
-    private static Decision? TooLong(string field, string? text, int most = MaxLength) =>
-        text?.Length > most ? Decision.Reject(RejectionKind.Content, "field-too-long", $"'{field}' takes {most} characters.") : null;
 
     private static Decision? OffTheMap(GeoPoint? point) =>
         point is null or { IsOnEarth: true }

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Feed;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -16,9 +17,9 @@ public sealed class DuplicateLink(CaseWriter writer, CaseIndex index, CaseNews n
         else await index.ShowAsync(written.State, outbox: null, cancellationToken);
     }
 
-    private CaseCommit? TakeIn(StoredCase before, string duplicate)
+    private Commit<CaseState>? TakeIn(Stored<CaseState> before, string duplicate)
     {
         var events = CaseLifecycle.TakeIn(before.State, duplicate);
-        return events.Count == 0 ? null : CaseCommit.Of(before.State.Id, before, events, Actor.System.Id, clock.Now());
+        return events.Count == 0 ? null : CaseRecord.Kind.Commit(before.State.Id, before, events, Actor.System.Id, clock.Now());
     }
 }

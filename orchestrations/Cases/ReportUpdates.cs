@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 
@@ -26,7 +27,7 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
         if (written.Commit is { } commit) await followUp.RunAsync(commit, written.Promise!, engine);
         return new UpdatedCase(written.State, amended);
 
-        async Task<CaseCommit?> NextAsync(StoredCase before)
+        async Task<Commit<CaseState>?> NextAsync(Stored<CaseState> before)
         {
             if (before.State.ReportedFrom is { } last && last.Batch == update.From.Batch && last.Row >= update.From.Row)
             {
@@ -40,14 +41,14 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
             if (decision.Rejection is { } rejection) throw new CommandRejectedException(rejection, []);
             amended = decision.Events.Count == 0 ? null : (ReportAmended)decision.Events[0];
             return amended is null ? null
-                : CaseCommit.Of(caseId, before, decision.Events, actor.Id, now) with { Reporter = amended.NameChanged || amended.PhoneChanged ? reporter.After : null };
+                : CaseRecord.Kind.Commit(caseId, before, decision.Events, actor.Id, now) with { Beside = amended.NameChanged || amended.PhoneChanged ? ReporterRow.Write(reporter.After) : null };
         }
     }
 
     /// <summary>What this very report changed before a crash, although later ones of its batch may have followed.</summary>
     private async Task<ReportAmended?> FindAppliedAsync(string caseId, ReportStamp from, CancellationToken cancellationToken) =>
         (await store.ReadLogAsync(caseId, cancellationToken)).Where(e => e.Event == nameof(ReportAmended))
-            .Select(e => (ReportAmended)CaseLog.Read(e).Event)
+            .Select(e => (ReportAmended)CaseRecord.Kind.Read(e).Event)
             .FirstOrDefault(e => e.From.Batch == from.Batch && e.From.Row == from.Row);
 
     /// <summary>A row is read only where the report names somebody.</summary>

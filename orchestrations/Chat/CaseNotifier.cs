@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
+using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Chat;
 
-/// <summary>Puts what people are to be told of a case into the durable queue of outgoing messages; the same event again adds nothing.</summary>
+/// <summary>Puts what people are to be told of a case or a campaign's target into the durable queue of outgoing messages; the same event again adds nothing.</summary>
 public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages outgoing, WeComApi platform, IOptions<ChatOptions> options, TimeProvider clock)
 {
     /// <summary>Whether the chat can be reached at all.</summary>
@@ -16,6 +18,13 @@ public sealed class CaseNotifier(ReferenceInForce reference, OutgoingMessages ou
     {
         if (!IsOpen) return;
         var notices = new CaseNotices((await reference.GetAsync(cancellationToken)).Data, state, clock.Now(), options.Value.EscalationRobot);
+        await outgoing.EnqueueAsync([.. entries.SelectMany(notices.Of)], cancellationToken);
+    }
+
+    public async Task NotifyAsync(RectificationState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        if (!IsOpen) return;
+        var notices = new RectificationNotices((await reference.GetAsync(cancellationToken)).Data, state, clock.Now(), options.Value.EscalationRobot);
         await outgoing.EnqueueAsync([.. entries.SelectMany(notices.Of)], cancellationToken);
     }
 }

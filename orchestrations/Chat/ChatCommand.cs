@@ -1,4 +1,4 @@
-using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -50,7 +50,7 @@ public sealed record ChatCommand(ChatWord Word, string? Case, string Text)
     }
 
     /// <summary>One end in ten has letters alone; in capitals, as it was shown, it is a number and not a word.</summary>
-    private static bool IsEndOfNumber(ReadOnlySpan<char> text) => text.ContainsAnyInRange('0', '9') || !text.ContainsAnyExcept(CaseId.DigitSet);
+    private static bool IsEndOfNumber(ReadOnlySpan<char> text) => text.ContainsAnyInRange('0', '9') || !text.ContainsAnyExcept(RecordId.DigitSet);
 
     private static readonly System.Buffers.SearchValues<char> AsciiLettersAndDigits =
         System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -43,7 +44,7 @@ public sealed class ChatCommands(CaseDesk desk, ChatViews views)
         try
         {
             var receipt = new CommandReceipt($"chat\n{step.Id}", command.GetType().Name);
-            var after = await desk.ExecuteAsync(new CommandRequest(caseId, command, speaker.Actor, Receipt: receipt), engine, cancellationToken);
+            var after = await desk.ExecuteAsync(new CommandRequest<CaseCommand>(caseId, command, speaker.Actor, Receipt: receipt), engine, cancellationToken);
             return new ChatAnswer(say(after), caseId) { Card = CaseCards.Of(after, speaker) };
         }
         catch (CommandRejectedException refused)

@@ -1,4 +1,4 @@
-using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Chat;
 

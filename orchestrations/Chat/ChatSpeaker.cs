@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Intake;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Chat;

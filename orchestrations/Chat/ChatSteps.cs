@@ -6,6 +6,7 @@ using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Intake;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.WeCom;

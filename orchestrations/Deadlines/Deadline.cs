@@ -43,6 +43,9 @@ public sealed record Deadline
 {
     public required DeadlineKind Kind { get; init; }
 
+    /// <summary>What is waited for, where a record can have several of a kind, such as the item of a finding; else <c>null</c>.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Id of the service level, and the edition of the set that it stood in.</summary>
     public required string Rule { get; init; }
 

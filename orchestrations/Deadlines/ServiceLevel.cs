@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Xinjing.Serverless.Deadlines;
 
-/// <summary>The waits a case can be in; each has its own service level.</summary>
+/// <summary>The waits that a case or a rectification can be in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DeadlineKind>))]
 public enum DeadlineKind
 {
@@ -33,6 +33,48 @@ public enum DeadlineKind
     /// <summary>Until the unit has answered a supervision order (督办).</summary>
     [JsonStringEnumMemberName("supervisionOrder")]
     SupervisionOrder,
+
+    /// <summary>Until a firm has the notice of what will be inspected (温馨提示).</summary>
+    [JsonStringEnumMemberName("notice")]
+    Notice,
+
+    /// <summary>Until the firm has been inspected (检查).</summary>
+    [JsonStringEnumMemberName("inspection")]
+    Inspection,
+
+    /// <summary>Until what was found is cured (整改); one for each finding.</summary>
+    [JsonStringEnumMemberName("rectification")]
+    Rectification,
+
+    /// <summary>Until papers that were handed in are accepted or rejected (审核); one for each finding.</summary>
+    [JsonStringEnumMemberName("judgement")]
+    Judgement,
+
+    /// <summary>Until somebody else has inspected again (复查).</summary>
+    [JsonStringEnumMemberName("reinspection")]
+    Reinspection,
+
+    /// <summary>Until the firm has been talked to (约谈).</summary>
+    [JsonStringEnumMemberName("interview")]
+    Interview,
+
+    /// <summary>Until enforcement has answered (移送).</summary>
+    [JsonStringEnumMemberName("enforcement")]
+    Enforcement,
+
+    /// <summary>Until the firm has been visited again (回头看).</summary>
+    [JsonStringEnumMemberName("revisit")]
+    Revisit,
+}
+
+public static class DeadlineKinds
+{
+    /// <summary>The waits of a case, which service levels time; those of a rectification have their terms from the campaign's template.</summary>
+    public static IReadOnlyList<DeadlineKind> OfCases { get; } =
+    [
+        DeadlineKind.Dispatch, DeadlineKind.Acceptance, DeadlineKind.FirstContact, DeadlineKind.Handling, DeadlineKind.Verification, DeadlineKind.CallBack,
+        DeadlineKind.SupervisionOrder,
+    ];
 }
 
 /// <summary>Who is told when a deadline passes.</summary>

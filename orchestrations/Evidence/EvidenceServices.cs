@@ -6,13 +6,15 @@ namespace Xinjing.Serverless.Evidence;
 
 public static class EvidenceServices
 {
-    /// <summary>Adds <see cref="EvidenceIntake"/> and <see cref="PhotoStore"/>; limits come from the section <c>Evidence</c>.</summary>
+    /// <summary>Adds what takes pictures and papers in, and where they are kept; limits come from the section <c>Evidence</c>.</summary>
     public static IServiceCollection AddEvidence(this IServiceCollection services)
     {
         services.AddOptions<EvidenceOptions>().BindConfiguration("Evidence").ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<EvidenceOptions>, EvidenceOptionsValidator>()
             .AddSingleton<EvidenceIntake>()
+            .AddSingleton<PaperIntake>()
+            .AddSingleton<PaperStore>()
             .AddSingleton<PhotoStore>();
     }
 }

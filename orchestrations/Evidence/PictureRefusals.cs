@@ -22,6 +22,14 @@ internal static class PictureRefusals
     public static PictureRefusedException Animated() =>
         new(TypeNotSupported, "picture-animated", "The picture is animated, so that no single frame stands for it. Send a still picture.");
 
+    public static PictureRefusedException PdfLocked() => new(NotUsable, "pdf-locked", "The PDF has a password. Send it without one, or as photos.");
+
+    public static PictureRefusedException PdfCorrupt() => new(NotUsable, "pdf-corrupt", "The PDF cannot be read. Export it anew, or send photos.");
+
+    public static PictureRefusedException PdfActs() => new(NotUsable, "pdf-active", "The PDF has scripts or attachments. Print it to a new PDF, or send photos.");
+
+    public static PictureRefusedException PdfPages(int most) => new(NotUsable, "pdf-pages", $"A PDF of 1 to {most} pages is taken.");
+
     public static PictureRefusedException Truncated() => new(NotUsable, "picture-truncated", $"The picture ends too early. {SendAgain}");
 
     public static PictureRefusedException Corrupt() => new(NotUsable, "picture-corrupt", $"The picture does not decode. {SendAgain}");

@@ -1,5 +1,5 @@
 using Azure.Messaging.ServiceBus;
-using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Feed;

@@ -1,5 +1,6 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Feed;
 

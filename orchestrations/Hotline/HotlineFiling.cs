@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Hotline;

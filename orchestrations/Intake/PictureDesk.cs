@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Evidence;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.WeCom;
@@ -47,7 +48,7 @@ public sealed partial class PictureDesk(
         await using var content = await OpenAsync(order.Picture, cancellationToken);
         await using var picture = await evidence.ReceiveAsync(content, cancellationToken);
         await photos.StoreAsync(order.CaseId, picture, cancellationToken);
-        await desk.ExecuteAsync(new CommandRequest(order.CaseId, new AddPhoto(picture.ToPhoto(order.Kind)), await SenderAsync(order, cancellationToken)), engine, cancellationToken);
+        await desk.ExecuteAsync(new CommandRequest<CaseCommand>(order.CaseId, new AddPhoto(picture.ToPhoto(order.Kind)), await SenderAsync(order, cancellationToken)), engine, cancellationToken);
     }
 
     private async Task<Actor> SenderAsync(PictureOrder order, CancellationToken cancellationToken) =>
@@ -80,7 +81,7 @@ public sealed partial class PictureDesk(
     {
         try
         {
-            await desk.ExecuteAsync(new CommandRequest(order.CaseId, new NoteMissingPhoto(order.Id, order.Kind, reason), Actor.System), engine, cancellationToken);
+            await desk.ExecuteAsync(new CommandRequest<CaseCommand>(order.CaseId, new NoteMissingPhoto(order.Id, order.Kind, reason), Actor.System), engine, cancellationToken);
         }
         catch (Exception hopeless) when (hopeless is CaseNotFoundException or CommandRejectedException)
         {

@@ -9,7 +9,7 @@ internal static class CoverageChecks
     private static readonly bool[] Either = [false, true];
 
     public static IEnumerable<ReferenceProblem> Find(ReferenceData data) =>
-        from kind in Enum.GetValues<DeadlineKind>()
+        from kind in DeadlineKinds.OfCases
         let missing = Uncovered(kind, data).ToList()
         where missing.Count > 0
         select new ReferenceProblem(ReferenceFile.ServiceLevels, "levels",

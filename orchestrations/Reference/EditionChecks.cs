@@ -15,6 +15,7 @@ internal static class EditionChecks
             (ReferenceFile.Categories, data.CategorySet.Edition), (ReferenceFile.ServiceLevels, data.ServiceLevelSet.Edition),
             (ReferenceFile.DispatchRules, data.DispatchRuleSet.Edition), (ReferenceFile.Calendar, data.CalendarSet.Edition),
             (ReferenceFile.HotlineColumns, data.HotlineColumnSet.Edition), (ReferenceFile.Bulletin, data.BulletinSet.Edition),
+            (ReferenceFile.CampaignTemplates, data.CampaignTemplateSet.Edition),
         ];
         return editions.Where(e => string.IsNullOrWhiteSpace(e.Edition) || e.Edition.Length > MostCharacters || PlainText.Clean(e.Edition) != e.Edition)
             .Select(e => new ReferenceProblem(e.File, "edition", $"Give the set a name and a date, {MostCharacters} characters at most; deadlines quote it as their proof."));

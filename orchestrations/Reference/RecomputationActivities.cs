@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Reference;
@@ -43,7 +44,7 @@ public sealed partial class RecomputationActivities(
     {
         try
         {
-            var state = await desk.ExecuteAsync(new CommandRequest(caseId, new RecomputeDeadlines(version), Actor.System), engine, cancellationToken);
+            var state = await desk.ExecuteAsync(new CommandRequest<CaseCommand>(caseId, new RecomputeDeadlines(version), Actor.System), engine, cancellationToken);
             if (state.Recomputed is not { } recomputed || recomputed.ReferenceVersion != version) return false;
             await recomputations.AddAsync(version, caseId, recomputed.Moved, cancellationToken);
             return true;

@@ -3,6 +3,7 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
 using Xinjing.Serverless.Hotline;
+using Xinjing.Serverless.Rectification;
 
 namespace Xinjing.Serverless.Reference;
 
@@ -26,6 +27,7 @@ public sealed record ReferenceData
     public required HotlineColumnSet HotlineColumnSet { get; init; }
 
     public required BulletinSet BulletinSet { get; init; }
+    public required CampaignTemplateSet CampaignTemplateSet { get; init; }
 
     /// <summary>The rules of a case on this data; made once per edition of the data, used for every case.</summary>
     public CaseLifecycle CreateLifecycle() => new(CreatePlanner(), CreateDispatcher());
@@ -42,5 +44,6 @@ public sealed record ReferenceData
         .. EditionChecks.Find(this), .. GridChecks.Find(this), .. OutlineChecks.Find(this), .. UnitChecks.Find(this), .. StaffChecks.Find(this),
         .. CategoryChecks.Find(this), .. ServiceLevelChecks.Find(this), .. CoverageChecks.Find(this), .. DispatchRuleChecks.Find(this),
         .. CalendarChecks.Find(this), .. CalendarYearChecks.Find(this), .. HotlineColumnChecks.Find(this), .. BulletinChecks.Find(this),
+        .. CampaignTemplateChecks.Find(this),
     ];
 }

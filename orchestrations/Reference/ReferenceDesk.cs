@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Reference;

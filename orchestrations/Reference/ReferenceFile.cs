@@ -13,4 +13,5 @@ public static class ReferenceFile
     public const string Calendar = "calendar.json";
     public const string HotlineColumns = "hotline-columns.json";
     public const string Bulletin = "bulletin.json";
+    public const string CampaignTemplates = "campaign-templates.json";
 }

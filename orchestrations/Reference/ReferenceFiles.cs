@@ -20,6 +20,7 @@ public static class ReferenceFiles
         var calendar = Read(directory, ReferenceFile.Calendar, json.CalendarSet, problems);
         var columns = Read(directory, ReferenceFile.HotlineColumns, json.HotlineColumnSet, problems);
         var bulletin = Read(directory, ReferenceFile.Bulletin, json.BulletinSet, problems);
+        var templates = Read(directory, ReferenceFile.CampaignTemplates, json.CampaignTemplateSet, problems);
         if (problems.Count > 0) throw new ReferenceDataException(problems);
         var data = new ReferenceData
         {
@@ -32,6 +33,7 @@ public static class ReferenceFiles
             CalendarSet = calendar!,
             HotlineColumnSet = columns!,
             BulletinSet = bulletin!,
+            CampaignTemplateSet = templates!,
         };
         problems.AddRange(data.FindProblems().Select(p => p.File == ReferenceFile.ServiceLevels ? p with { File = levelsFile } : p));
         return problems.Count == 0 ? data : throw new ReferenceDataException(problems);

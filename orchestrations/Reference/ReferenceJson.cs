@@ -5,6 +5,7 @@ using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
 using Xinjing.Serverless.Hotline;
+using Xinjing.Serverless.Rectification;
 
 namespace Xinjing.Serverless.Reference;
 
@@ -18,6 +19,7 @@ namespace Xinjing.Serverless.Reference;
 [JsonSerializable(typeof(CalendarSet))]
 [JsonSerializable(typeof(HotlineColumnSet))]
 [JsonSerializable(typeof(BulletinSet))]
+[JsonSerializable(typeof(CampaignTemplateSet))]
 public sealed partial class ReferenceJson : JsonSerializerContext
 {
     /// <summary>The context with the options of the sets; use this one, not <c>Default</c>.</summary>
@@ -26,6 +28,6 @@ public sealed partial class ReferenceJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>(), new WordConverter<StaffOffice>(), new WordConverter<HotlineField>() },
+        Converters = { new ClockTimeConverter(), new DayConverter(), new WordConverter<DeadlineKind>(), new WordConverter<EscalationTarget>(), new WordConverter<TimeUnit>(), new WordConverter<UnitKind>(), new WordConverter<StaffOffice>(), new WordConverter<HotlineField>(), new WordConverter<TargetField>(), new WordConverter<ItemMethod>(), new WordConverter<CureWay>() },
     });
 }

@@ -40,6 +40,7 @@ public sealed class ReplaceableSet
         Of("categories", ReferenceFile.Categories, ReferenceJson.Strict.CategorySet, d => d.CategorySet, (d, set) => d with { CategorySet = set }, set => set.Edition),
         Of("hotline-columns", ReferenceFile.HotlineColumns, ReferenceJson.Strict.HotlineColumnSet, d => d.HotlineColumnSet, (d, set) => d with { HotlineColumnSet = set }, set => set.Edition),
         Of("bulletin", ReferenceFile.Bulletin, ReferenceJson.Strict.BulletinSet, d => d.BulletinSet, (d, set) => d with { BulletinSet = set }, set => set.Edition),
+        Of("campaign-templates", ReferenceFile.CampaignTemplates, ReferenceJson.Strict.CampaignTemplateSet, d => d.CampaignTemplateSet, (d, set) => d with { CampaignTemplateSet = set }, set => set.Edition),
     ];
 
     public string Name { get; }

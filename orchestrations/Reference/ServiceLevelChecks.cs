@@ -25,6 +25,7 @@ internal static class ServiceLevelChecks
 
     private static IEnumerable<ReferenceProblem> Find(ServiceLevel level, string place, ReferenceData data)
     {
+        if (!DeadlineKinds.OfCases.Contains(level.Deadline)) yield return new(File, $"{place}.deadline", "Only the waits of a case have service levels; terms of rectification stand in the campaign templates.");
         if (level.Deadline != DeadlineKind.Handling && level.Limit is null) yield return new(File, $"{place}.limit", "Only handling can leave its limit to the category; give one.");
         if (level.CappedByCategory && (level.Deadline != DeadlineKind.Handling || level.Limit is null))
             yield return new(File, $"{place}.cappedByCategory", "Only a limit of handling can be capped by the category's.");

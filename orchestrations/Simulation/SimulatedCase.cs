@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Simulation;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Simulation;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Storage;
 

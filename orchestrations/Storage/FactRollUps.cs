@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Supervision;
 
 namespace Xinjing.Serverless.Storage;

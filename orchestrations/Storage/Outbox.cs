@@ -4,9 +4,10 @@ using Azure.Data.Tables;
 namespace Xinjing.Serverless.Storage;
 
 /// <summary>A promise to do what follows a commit: nudge the orchestration, show the case in the index.</summary>
+/// <param name="RecordId">Of the record that changes.</param>
 /// <param name="WrittenAt">UTC.</param>
 /// <param name="FromVersion">What happened after this version has to be told to those who listen.</param>
-public sealed record OutboxEntry(string RowKey, string CaseId, DateTimeOffset WrittenAt, long FromVersion);
+public sealed record OutboxEntry(string RowKey, string RecordId, DateTimeOffset WrittenAt, long FromVersion);
 
 /// <summary>
 /// Written before a commit, taken away after the work that follows it; a sweep does what was left. It lives in the
@@ -28,13 +29,13 @@ public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
     /// <summary>Promises what follows the commit that the caller is about to try.</summary>
     /// <param name="fromVersion">Of the case before it; 0 for filing.</param>
     /// <param name="earlier">A promise from an earlier try; still good while it is fresh.</param>
-    public async Task<OutboxEntry> PromiseAsync(string caseId, long fromVersion, OutboxEntry? earlier, CancellationToken cancellationToken)
+    public async Task<OutboxEntry> PromiseAsync(string recordId, long fromVersion, OutboxEntry? earlier, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (earlier is not null && now - earlier.WrittenAt < Fresh) return earlier;
         var key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{now.UtcTicks:D19}|{Guid.NewGuid():N}");
-        await _table.UpsertEntityAsync(new TableEntity(IndexRows.Partition, key) { [CaseId] = caseId, [FromVersion] = fromVersion }, TableUpdateMode.Replace, cancellationToken);
-        return new OutboxEntry(key, caseId, now, fromVersion);
+        await _table.UpsertEntityAsync(new TableEntity(IndexRows.Partition, key) { [CaseId] = recordId, [FromVersion] = fromVersion }, TableUpdateMode.Replace, cancellationToken);
+        return new OutboxEntry(key, recordId, now, fromVersion);
     }
 
     /// <summary>Takes a promise away: it is kept, or nothing follows. It is no error when another has done so; the caller's patience does not count.</summary>

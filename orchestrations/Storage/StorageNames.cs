@@ -9,6 +9,15 @@ public static class StorageNames
     /// <summary>Read model and outbox; can be made again from <see cref="Cases"/>.</summary>
     public const string CaseIndex = "CaseIndex";
 
+    /// <summary>Truth: one partition per target of a campaign with its snapshot, log and receipts.</summary>
+    public const string Rectifications = "Rectifications";
+
+    /// <summary>Campaigns as they were decided, each with its template.</summary>
+    public const string Campaigns = "Campaigns";
+
+    /// <summary>Read model: one partition per campaign with a row per target; can be made again from <see cref="Rectifications"/>.</summary>
+    public const string CampaignTargets = "CampaignTargets";
+
     /// <summary>Which case a source's own id, or a client's idempotency key, has become.</summary>
     public const string Intake = "Intake";
 
@@ -17,6 +26,12 @@ public static class StorageNames
 
     /// <summary>Photos as they were sent.</summary>
     public const string PhotoOriginals = "photo-originals";
+
+    /// <summary>PDF files that firms handed in.</summary>
+    public const string Papers = "papers";
+
+    /// <summary>How often firms' links were used lately.</summary>
+    public const string LinkUses = "LinkUses";
 
     /// <summary>Photos that hand-held devices send before the reports that name them.</summary>
     public const string DevicePhotos = "device-photos";

@@ -11,11 +11,12 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     [
         StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
         StorageNames.Conversations, StorageNames.ChatOutbox, StorageNames.HotlineLedger,
+        StorageNames.Rectifications, StorageNames.LinkUses, StorageNames.Campaigns, StorageNames.CampaignTargets,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =
     [
-        StorageNames.PhotoOriginals, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches,
+        StorageNames.PhotoOriginals, StorageNames.Papers, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches,
         StorageNames.HotlineInbox, StorageNames.Bulletins,
     ];
 

@@ -16,7 +16,7 @@ public sealed class AmendTests
     public void What_differs_is_logged_before_and_after_and_the_rest_is_not()
     {
         Assert.Null(_case.Give(Row(2) with { Description = "垃圾更多了", PhoneChanged = true }, Hotline));
-        var amended = Assert.IsType<ReportAmended>(CaseLog.Read(_case.Log[^1]).Event);
+        var amended = Assert.IsType<ReportAmended>(CaseRecord.Kind.Read(_case.Log[^1]).Event);
         Assert.Equal((SampleTown.Report.Description, "垃圾更多了"), (amended.Before.Description, amended.After.Description));
         Assert.Equal(["description", "phone"], amended.Fields());
         Assert.Null(amended.After.Category);
@@ -109,7 +109,7 @@ public sealed class AmendTests
             Assert.Equal(version, inHand.State.Version);
         }
 
-        var replayed = CaseLifecycle.Replay(inHand.Log.Select(CaseLog.Read), inHand.State.Id);
+        var replayed = CaseRecord.Kind.Replay(inHand.Log, inHand.State.Id);
         Assert.Equal(Json(inHand.State), Json(replayed));
     }
 

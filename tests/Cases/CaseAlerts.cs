@@ -1,5 +1,6 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Cases;
@@ -19,7 +20,7 @@ internal static class CaseAlerts
         var open = new Dictionary<DeadlineKind, Queue<Alert>>();
         foreach (var entry in log)
         {
-            var happened = CaseLog.Read(entry).Event;
+            var happened = CaseRecord.Kind.Read(entry).Event;
             foreach (var deadline in happened.Deadlines ?? []) open[deadline.Kind] = new Queue<Alert>(deadline.Alerts.Skip(deadline.AlertsGiven));
             if (AlertIn(happened) is not { } given) continue;
             var due = open[given.Kind].Dequeue();
@@ -31,7 +32,7 @@ internal static class CaseAlerts
     private static bool IsBeginOfDispatch(LogEntry entry) =>
         entry.Event is nameof(CaseFiled) or nameof(CaseReturned) or nameof(CaseVerified) or nameof(CaseReopened);
 
-    private static (DeadlineKind Kind, EscalationTarget? To)? AlertIn(CaseEvent happened) => happened switch
+    private static (DeadlineKind Kind, EscalationTarget? To)? AlertIn(LoggedEvent happened) => happened switch
     {
         DeadlineReminded e => (e.Deadline, null),
         DeadlineEscalated e => (e.Deadline, e.To),

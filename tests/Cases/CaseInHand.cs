@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Tests.Cases;
 
@@ -57,13 +58,13 @@ internal sealed class CaseInHand
         return CaseProgress.Of(State);
     }
 
-    private void Record(IReadOnlyList<CaseEvent> events, Actor actor)
+    private void Record(IReadOnlyList<LoggedEvent> events, Actor actor)
     {
         foreach (var happened in events)
         {
             var recorded = new RecordedEvent(_log.Count + 1, Now, actor.Id, happened);
             State = CaseLifecycle.Apply(_log.Count == 0 ? null : State, recorded, _report.CaseId);
-            _log.Add(CaseLog.Append(State.Id, _log.Count == 0 ? "" : _log[^1].Hash, recorded));
+            _log.Add(CaseRecord.Kind.Append(State.Id, _log.Count == 0 ? "" : _log[^1].Hash, recorded));
         }
     }
 }

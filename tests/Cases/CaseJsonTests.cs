@@ -20,5 +20,5 @@ public sealed class CaseJsonTests
 
     [Fact]
     public void An_event_of_a_newer_release_is_refused_by_name() =>
-        Assert.Contains("CaseVanished", Assert.Throws<InvalidOperationException>(() => CaseJson.Read("CaseVanished", "{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("CaseVanished", Assert.Throws<InvalidOperationException>(() => CaseJson.Events.Read("CaseVanished", "{}")).Message, StringComparison.Ordinal);
 }

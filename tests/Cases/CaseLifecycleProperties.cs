@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck.Xunit;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Cases;
@@ -27,9 +28,9 @@ public sealed class CaseLifecycleProperties
     public void Replaying_the_log_gives_the_snapshot_and_the_log_verifies((byte Command, byte Actor)[] steps)
     {
         var inHand = After(steps);
-        var replayed = CaseLifecycle.Replay(inHand.Log.Select(CaseLog.Read), inHand.State.Id);
+        var replayed = CaseRecord.Kind.Replay(inHand.Log, inHand.State.Id);
         Assert.Equal(Json(inHand.State), Json(replayed));
-        Assert.True(CaseLog.Verify(inHand.State.Id, inHand.Log, inHand.State.Version, inHand.Log[^1].Hash).Valid);
+        Assert.True(RecordLog.Verify(inHand.State.Id, inHand.Log, inHand.State.Version, inHand.Log[^1].Hash).Valid);
     }
 
     [Property(MaxTest = 500)]
@@ -60,7 +61,7 @@ public sealed class CaseLifecycleProperties
         var log = inHand.Log.ToList();
         var index = at % log.Count;
         log[index] = log[index] with { By = "somebody-else" };
-        Assert.Equal(index + 1, CaseLog.Verify(inHand.State.Id, log, inHand.State.Version, inHand.Log[^1].Hash).BrokenAt);
+        Assert.Equal(index + 1, RecordLog.Verify(inHand.State.Id, log, inHand.State.Version, inHand.Log[^1].Hash).BrokenAt);
     }
 
     private static CaseInHand After((byte Command, byte Actor)[] steps)

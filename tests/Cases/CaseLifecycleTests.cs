@@ -1,5 +1,6 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Cases;
@@ -55,7 +56,7 @@ public sealed class CaseLifecycleTests
     {
         _case.Wait(TimeSpan.Zero);
         _case.Wait(TimeSpan.FromHours(1));
-        var escalated = Assert.IsType<DeadlineEscalated>(CaseLog.Read(_case.Log.First(e => e.Event == nameof(DeadlineEscalated))).Event);
+        var escalated = Assert.IsType<DeadlineEscalated>(CaseRecord.Kind.Read(_case.Log.First(e => e.Event == nameof(DeadlineEscalated))).Event);
         Assert.Equal((DeadlineKind.Acceptance, EscalationTarget.UnitLeader), (escalated.Deadline, escalated.To));
     }
 

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Tests.Orchestrations;
 using Xunit;
 
@@ -102,5 +103,5 @@ public sealed class CaseOrchestratorEnduranceTests
         watched.Give(new Complete(CaseResult.Solved, "属实", "合理", "垃圾已清运"), SampleTown.Handler);
     }
 
-    private RaisedEvent Nudge(CaseProgress progress) => new(_case.State.Id, CaseOrchestrator.Changed, progress);
+    private RaisedEvent Nudge(CaseProgress progress) => new(_case.State.Id, RecordWatch.Changed, progress);
 }

@@ -4,6 +4,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Tests.EndToEnd;
 using Xunit;
 
@@ -111,7 +112,7 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
     public async Task After_a_hail_of_nudges_a_new_history_goes_on_with_the_watch()
     {
         await FileAsync();
-        for (var i = 0; i < 120; i++) await Engine.RaiseEventAsync(_case.State.Id, CaseOrchestrator.Changed, CaseProgress.Of(_case.State), _patience.Token);
+        for (var i = 0; i < 120; i++) await Engine.RaiseEventAsync(_case.State.Id, RecordWatch.Changed, CaseProgress.Of(_case.State), _patience.Token);
         await CloseAsync(Engine);
         await EndsAsync();
     }

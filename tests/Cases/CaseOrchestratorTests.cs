@@ -1,5 +1,6 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Tests.Orchestrations;
 using Xunit;
 
@@ -28,7 +29,7 @@ public sealed class CaseOrchestratorTests
         Assert.DoesNotContain(_case.Log, IsEscalation);
         _case.WaitUntil(due + Second);
         var escalation = Assert.Single(_case.Log, IsEscalation);
-        Assert.Equal(new DeadlineEscalated(DeadlineKind.Handling, due, EscalationTarget.UnitLeader), CaseLog.Read(escalation).Event);
+        Assert.Equal(new DeadlineEscalated(DeadlineKind.Handling, due, EscalationTarget.UnitLeader), CaseRecord.Kind.Read(escalation).Event);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class CaseOrchestratorTests
 
     private static bool IsEscalation(LogEntry entry) => entry.Event == nameof(DeadlineEscalated);
 
-    private RaisedEvent Nudge(CaseProgress progress) => new(_case.State.Id, CaseOrchestrator.Changed, progress);
+    private RaisedEvent Nudge(CaseProgress progress) => new(_case.State.Id, RecordWatch.Changed, progress);
 
     private void Deliver(IReadOnlyList<RaisedEvent> nudges)
     {

@@ -21,7 +21,7 @@ public sealed class JointHandlingTests
         Assert.Equal("joint-units-missing", refused?.Code);
         Assert.Contains("lvhua", refused!.Detail, StringComparison.Ordinal);
         Assert.Null(_case.Give(new Report("绿化已修剪"), SampleTown.Stranger));
-        Assert.Equal(new ProgressReported("绿化已修剪", "lvhua"), CaseLog.Read(_case.Log[^1]).Event);
+        Assert.Equal(new ProgressReported("绿化已修剪", "lvhua"), CaseRecord.Kind.Read(_case.Log[^1]).Event);
         Assert.Null(_case.Give(Done, SampleTown.Handler));
     }
 

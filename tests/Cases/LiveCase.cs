@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Tests.Cases;
 

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Cases;

@@ -1,5 +1,6 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Tests.Deadlines;
 using Xinjing.Serverless.Tests.Reference;
@@ -64,16 +65,16 @@ public sealed class RecomputeDeadlinesTests
     public void What_moved_is_stored_and_read_again()
     {
         var moved = Assert.Single(Recompute(With2027, _case.State));
-        Assert.Equal(CaseJson.Write(moved), CaseJson.Write(CaseJson.Read(nameof(DeadlinesRecomputed), CaseJson.Write(moved))));
+        Assert.Equal(CaseJson.Events.Write(moved), CaseJson.Events.Write(CaseJson.Events.Read(nameof(DeadlinesRecomputed), CaseJson.Events.Write(moved))));
     }
 
-    private static IReadOnlyList<CaseEvent> Recompute(ReferenceData data, CaseState state) =>
+    private static IReadOnlyList<LoggedEvent> Recompute(ReferenceData data, CaseState state) =>
         data.CreateLifecycle().Decide(state, Command, Actor.System, Now).Events;
 
     /// <summary>Whatever the category: the limit of these tests.</summary>
     private static ServiceLevel FiveDays(ServiceLevel level) =>
         level.Deadline == DeadlineKind.Handling ? level with { Limit = new TimeLimit(5, TimeUnit.WorkingDays), CappedByCategory = false } : level;
 
-    private CaseState Apply(CaseEvent happened) =>
+    private CaseState Apply(LoggedEvent happened) =>
         CaseLifecycle.Apply(_case.State, new RecordedEvent(_case.State.Version + 1, Now, Actor.System.Id, happened), _case.State.Id);
 }

@@ -58,7 +58,7 @@ internal static class SampleTown
         CallBackTries = 3,
         Demo = limit.Unit == TimeUnit.Seconds,
         CallBackSources = ["hotline"],
-        Levels = [.. Enum.GetValues<DeadlineKind>().Select(kind => Level(kind, limit))],
+        Levels = [.. DeadlineKinds.OfCases.Select(kind => Level(kind, limit))],
     };
 
     private static ServiceLevel Level(DeadlineKind kind, TimeLimit limit) => new()

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Tests.Orchestrations;
 
 namespace Xinjing.Serverless.Tests.Cases;

@@ -1,6 +1,7 @@
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Tests.Cases;
 using Xinjing.Serverless.Tests.Reference;
 using Xunit;
@@ -61,7 +62,7 @@ public sealed class CaseNoticesTests
         new CaseNotices(Seeds.Town, Assigned, SampleTown.Noon).Of(Entry(happened, by));
 
     private static LogEntry Entry(CaseEvent happened, string by = "somebody") =>
-        CaseLog.Append(Assigned.Id, "", new RecordedEvent(Assigned.Version + 1, SampleTown.Noon, by, happened));
+        CaseRecord.Kind.Append(Assigned.Id, "", new RecordedEvent(Assigned.Version + 1, SampleTown.Noon, by, happened));
 
     private static CaseState NewCase()
     {

@@ -29,6 +29,28 @@ public sealed partial class OpenApiTests(TownFixture fixture)
     }
 
     [Fact]
+    public async Task The_contract_names_every_command_to_a_rectification()
+    {
+        var contract = await ContractAsync();
+        var commands = contract["components"]!["schemas"]!["RectificationCommandName"]!["enum"]!.AsArray().Select(name => name!.ToString()).ToList();
+        using var supervisor = TownCaller.Supervisor(fixture.Town);
+        var unknown = await supervisor.DoAsync("ZG260302AAAAAAAAAAA", "vanish");
+        Assert.EndsWith($"there are {string.Join(", ", commands)}.", unknown.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rectification_has_the_fields_of_the_contract_and_no_other()
+    {
+        using var dispatcher = TownCaller.Dispatcher(fixture.Town);
+        await dispatcher.PlanAsync("contract-a");
+        var id = (await dispatcher.SendTargetsAsync("contract-a", CampaignCaller.Firms(1))).Ids()[0];
+        var seen = (await dispatcher.GetAsync($"/api/rectifications/{id}")).Body!.AsObject();
+        var schema = (await ContractAsync())["components"]!["schemas"]!["Rectification"]!;
+        Assert.Empty(seen.Select(field => field.Key).Except(schema["properties"]!.AsObject().Select(p => p.Key), StringComparer.Ordinal));
+        Assert.Empty(schema["required"]!.AsArray().Select(name => name!.ToString()).Except(seen.Select(field => field.Key), StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_case_has_the_fields_of_the_contract_and_no_other()
     {
         using var reporter = TownCaller.Reporter(fixture.Town);

@@ -16,11 +16,15 @@ public sealed class IntakeDesk : IDisposable
 
     public Task<ReceivedPicture> ReceiveAsync(byte[] upload) => ReceiveAsync(new MemoryStream(upload));
 
-    public Task<ReceivedPicture> ReceiveAsync(Stream body)
+    public Task<ReceivedPicture> ReceiveAsync(Stream body) => Intake().ReceiveAsync(body, CancellationToken.None);
+
+    public Task<ReceivedPaper> ReceivePaperAsync(byte[] upload) =>
+        new PaperIntake(Intake(), Microsoft.Extensions.Options.Options.Create(Options)).ReceiveAsync(new MemoryStream(upload), CancellationToken.None);
+
+    private EvidenceIntake Intake()
     {
         Options.TemporaryFolder = _folder.FullName;
-        _intake ??= new EvidenceIntake(Microsoft.Extensions.Options.Options.Create(Options));
-        return _intake.ReceiveAsync(body, CancellationToken.None);
+        return _intake ??= new EvidenceIntake(Microsoft.Extensions.Options.Options.Create(Options));
     }
 
     public Task<PictureRefusedException> RefusalAsync(byte[] upload) => RefusalAsync(new MemoryStream(upload));

@@ -10,7 +10,7 @@ internal static class SettingsParameters
 {
     private const string PublicCloud = """{"name":"AzureCloud","storage":"core.windows.net","keyVault":".vault.azure.net","login":"https://login.microsoftonline.com/"}""";
 
-    private static readonly string[] GivenOn = ["weCom", "bots", "tuning", "audience", "authority", "hosting", "cloud"];
+    private static readonly string[] GivenOn = ["weCom", "bots", "handInKeys", "tuning", "audience", "authority", "hosting", "cloud"];
 
     /// <param name="values">What the town's parameter file says.</param>
     public static string Write(JsonObject values)
@@ -29,6 +29,7 @@ internal static class SettingsParameters
             ["clientId"] = "\"11111111-1111-1111-1111-111111111111\"",
             ["authority"] = "\"https://login.microsoftonline.com/made-up/v2.0\"",
             ["bots"] = "[]",
+            ["handInKeys"] = "0",
             ["tuning"] = "{}",
         };
         foreach (var name in GivenOn.Where(values.ContainsKey)) parameters[name] = values[name]!["value"]!.ToJsonString();

@@ -30,6 +30,8 @@ param weCom = {
   replayWindowMinutes: 5
   coordinates: 'wgs84'
 }
+param handInKeys = 1
+
 param bots = [
   { name: 'gridbot', secrets: 2 }
 ]
@@ -43,6 +45,9 @@ param tuning = {
   Evidence__MaxSide: 10000
   Evidence__Quality: 80
   Evidence__TemporaryFolder: '/tmp'
+  HandIn__MostHandIns: 20
+  HandIn__MostVisits: 100
+  HandIn__Window: '00:05:00'
   Outbox__SweepAfter: '00:03:00'
   Reference__ServiceLevels: 'service-levels.demo.json'
   Scorecard__BasicallySatisfied: '0.7'

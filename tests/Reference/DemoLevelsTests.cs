@@ -13,10 +13,10 @@ public sealed class DemoLevelsTests
         var inHand = new CaseInHand(Seeds.Demo.CreateLifecycle(), SampleTown.Report);
         inHand.Wait(TimeSpan.Zero);
         inHand.Wait(TimeSpan.FromSeconds(15));
-        Assert.Contains(inHand.Log.Select(CaseLog.Read), e => e.Event is DeadlineReminded { Deadline: DeadlineKind.Acceptance });
+        Assert.Contains(inHand.Log.Select(CaseRecord.Kind.Read), e => e.Event is DeadlineReminded { Deadline: DeadlineKind.Acceptance });
         Assert.DoesNotContain(inHand.Log, e => e.Event == nameof(DeadlineEscalated));
         inHand.Wait(TimeSpan.FromSeconds(15));
-        var told = inHand.Log.Select(e => CaseLog.Read(e).Event).OfType<DeadlineEscalated>().Where(e => e.Deadline == DeadlineKind.Acceptance);
+        var told = inHand.Log.Select(e => CaseRecord.Kind.Read(e).Event).OfType<DeadlineEscalated>().Where(e => e.Deadline == DeadlineKind.Acceptance);
         Assert.Equal([EscalationTarget.UnitLeader, EscalationTarget.Center], told.Select(e => e.To));
     }
 }

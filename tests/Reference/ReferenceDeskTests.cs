@@ -1,5 +1,5 @@
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Localhost.Hosting.Storage;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Tests.Deadlines;
 using Xunit;

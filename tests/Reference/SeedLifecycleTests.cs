@@ -73,7 +73,7 @@ public sealed class SeedLifecycleTests
         JointUnitsReport(inHand);
         Assert.Null(inHand.Give(Done, handler));
         Assert.Null(inHand.Give(new Verify(Passed: true), SampleTown.Verifier));
-        Assert.Equal(calledBack ? Enum.GetValues<DeadlineKind>().Where(kind => kind != DeadlineKind.SupervisionOrder) : [DeadlineKind.Dispatch, DeadlineKind.Acceptance, DeadlineKind.Handling, DeadlineKind.Verification], inHand.State.Deadlines.Select(d => d.Kind).Order());
+        Assert.Equal(calledBack ? DeadlineKinds.OfCases.Where(kind => kind != DeadlineKind.SupervisionOrder) : [DeadlineKind.Dispatch, DeadlineKind.Acceptance, DeadlineKind.Handling, DeadlineKind.Verification], inHand.State.Deadlines.Select(d => d.Kind).Order());
         Assert.All(inHand.State.Deadlines, d => Assert.True(d.DueAt > d.StartedAt));
     }
 

@@ -1,22 +1,22 @@
 using Microsoft.DurableTask;
 
-namespace Xinjing.Serverless.Cases;
+namespace Xinjing.Serverless.Records;
 
 /// <summary>
 /// The nudges that reach an orchestration, in order. One waiter at a time, which outlives the timers: a waiter given up
 /// could swallow a later nudge.
 /// </summary>
-internal sealed class CaseNudges(TaskOrchestrationContext context)
+internal sealed class Nudges<TProgress>(TaskOrchestrationContext context)
 {
     /// <summary>How many have been taken; each lengthens the history.</summary>
     public int Heard { get; private set; }
 
-    public Task<CaseProgress> Next { get; private set; } = context.WaitForExternalEvent<CaseProgress>(CaseOrchestrator.Changed);
+    public Task<TProgress> Next { get; private set; } = context.WaitForExternalEvent<TProgress>(RecordWatch.Changed);
 
-    public async Task<CaseProgress> TakeAsync()
+    public async Task<TProgress> TakeAsync()
     {
         var nudge = await Next;
-        Next = context.WaitForExternalEvent<CaseProgress>(CaseOrchestrator.Changed);
+        Next = context.WaitForExternalEvent<TProgress>(RecordWatch.Changed);
         Heard++;
         return nudge;
     }

@@ -2,40 +2,38 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Xinjing.Serverless.Cases;
+namespace Xinjing.Serverless.Records;
 
 /// <summary>One row of the log as it is stored.</summary>
 /// <param name="Sequence">From 1, without gaps.</param>
 /// <param name="At">UTC, whole milliseconds.</param>
 /// <param name="Content">JSON of the event.</param>
 /// <param name="PreviousHash">Hash of the entry before; empty for the first.</param>
-/// <param name="Hash">SHA-256, lower-case hex, over <paramref name="PreviousHash"/>, the case's id and all of the above.</param>
+/// <param name="Hash">SHA-256, lower-case hex, over <paramref name="PreviousHash"/>, the record's id and all of the above.</param>
 public sealed record LogEntry(long Sequence, DateTimeOffset At, string By, string Event, string Content, string PreviousHash, string Hash);
 
 /// <summary>Result of checking a log.</summary>
 /// <param name="BrokenAt">Sequence of the first entry that does not fit; one past the last when entries are missing at the end.</param>
 public sealed record LogVerification(bool Valid, long Entries, long? BrokenAt);
 
-/// <summary>The hash chain over a case's log: no entry can be changed, taken out or moved to another case unseen.</summary>
-public static class CaseLog
+/// <summary>The hash chain over a record's log: no entry can be changed, taken out or moved to another record unseen.</summary>
+public static class RecordLog
 {
-    public static LogEntry Append(string caseId, string previousHash, RecordedEvent recorded)
+    /// <param name="content">JSON of the event.</param>
+    public static LogEntry Append(string id, string previousHash, RecordedEvent recorded, string content)
     {
-        var entry = new LogEntry(
-            recorded.Sequence, recorded.At, recorded.By, recorded.Event.GetType().Name, CaseJson.Write(recorded.Event), previousHash, Hash: "");
-        return entry with { Hash = Hash(caseId, entry) };
+        var entry = new LogEntry(recorded.Sequence, recorded.At, recorded.By, recorded.Event.GetType().Name, content, previousHash, Hash: "");
+        return entry with { Hash = Hash(id, entry) };
     }
 
-    public static RecordedEvent Read(LogEntry entry) => new(entry.Sequence, entry.At, entry.By, CaseJson.Read(entry.Event, entry.Content));
-
     /// <summary>Checks a log against the version and hash that the snapshot holds.</summary>
-    public static LogVerification Verify(string caseId, IReadOnlyList<LogEntry> entries, long version, string headHash)
+    public static LogVerification Verify(string id, IReadOnlyList<LogEntry> entries, long version, string headHash)
     {
         var previous = "";
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            if (entry.Sequence != i + 1 || entry.PreviousHash != previous || entry.Hash != Hash(caseId, entry)) return Broken(entries, i + 1);
+            if (entry.Sequence != i + 1 || entry.PreviousHash != previous || entry.Hash != Hash(id, entry)) return Broken(entries, i + 1);
             previous = entry.Hash;
         }
 
@@ -46,9 +44,9 @@ public static class CaseLog
 
     private static LogVerification Broken(IReadOnlyList<LogEntry> entries, long at) => new(Valid: false, entries.Count, at);
 
-    private static string Hash(string caseId, LogEntry entry)
+    private static string Hash(string id, LogEntry entry)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{entry.PreviousHash}\n{caseId}\n{entry.Sequence}\n{entry.At:O}\n{entry.By}\n{entry.Event}\n{entry.Content}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{entry.PreviousHash}\n{id}\n{entry.Sequence}\n{entry.At:O}\n{entry.By}\n{entry.Event}\n{entry.Content}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

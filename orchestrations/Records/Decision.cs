@@ -1,25 +1,29 @@
-namespace Xinjing.Serverless.Cases;
+namespace Xinjing.Serverless.Records;
 
-/// <summary>What the lifecycle says to a command: what happens, or why not.</summary>
+/// <summary>What a lifecycle says to a command: what happens, or why not.</summary>
 public sealed record Decision
 {
     private Decision()
     {
     }
 
-    public IReadOnlyList<CaseEvent> Events { get; private init; } = [];
+    public IReadOnlyList<LoggedEvent> Events { get; private init; } = [];
 
     public Rejection? Rejection { get; private init; }
 
-    internal static Decision Of(params IReadOnlyList<CaseEvent> events) => new() { Events = events };
+    internal static Decision Of(params IReadOnlyList<LoggedEvent> events) => new() { Events = events };
 
     internal static Decision Reject(RejectionKind kind, string code, string detail) =>
         new() { Rejection = new Rejection(kind, code, detail) };
+
+    internal static Decision NotNow(string code, string detail) => Reject(RejectionKind.State, code, detail);
+
+    internal static Decision Invalid(string code, string detail) => Reject(RejectionKind.Content, code, detail);
 }
 
 public enum RejectionKind
 {
-    /// <summary>Not in this state of the case; another state would allow it.</summary>
+    /// <summary>Not in this state of the record; another state would allow it.</summary>
     State,
 
     /// <summary>Not by this person.</summary>

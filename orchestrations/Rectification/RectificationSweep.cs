@@ -1,0 +1,60 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Storage;
+
+namespace Xinjing.Serverless.Rectification;
+
+/// <summary>Does what a crash left undone: promises without their work, and targets whose orchestration missed its wake-up.</summary>
+public sealed partial class RectificationSweep(
+    RectificationStore store, CampaignStore campaigns, CampaignIndex index, Outbox outbox, RectificationFollowUp followUp, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<RectificationSweep> logger)
+{
+    /// <summary>In one run; the rest waits for the next.</summary>
+    private const int MostPerRun = 5_000;
+
+    /// <summary>Keeps the promises of commits that were left.</summary>
+    public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        foreach (var promise in (await outbox.ListAsync(Before(), MostPerRun, cancellationToken)).Where(p => RectificationId.IsValid(p.RecordId)))
+            await TryAsync(promise.RecordId, () => KeepAsync(promise, engine, cancellationToken));
+    }
+
+    /// <summary>Looks through the open targets of every campaign: a page of a thousand rows for each thousand targets.</summary>
+    public async Task WakeAsync(DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        await foreach (var campaignId in campaigns.ListIdsAsync(cancellationToken))
+        {
+            await foreach (var id in index.FindNotWokenAsync(campaignId, Before(), cancellationToken))
+                await TryAsync(id, () => WakeAsync(id, engine, cancellationToken));
+        }
+    }
+
+    private DateTimeOffset Before() => clock.GetUtcNow() - options.Value.SweepAfter;
+
+    private async Task KeepAsync(OutboxEntry promise, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(promise.RecordId, cancellationToken) is { } stored) await followUp.RepeatAsync(stored.State, promise, engine, cancellationToken);
+        else await outbox.WithdrawAsync(promise);
+    }
+
+    private async Task WakeAsync(string id, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
+    }
+
+    /// <summary>One target that cannot be helped must not keep the others waiting.</summary>
+    private async Task TryAsync(string id, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            LogFailed(failed, id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The sweep could not help rectification {Id}; it tries again.")]
+    private partial void LogFailed(Exception exception, string id);
+}
