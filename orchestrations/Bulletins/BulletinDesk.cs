@@ -1,8 +1,8 @@
-using Xinjing.Serverless.Records;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.WeCom;
@@ -16,6 +16,7 @@ namespace Xinjing.Serverless.Bulletins;
 public sealed partial class BulletinDesk(
     BulletinStore store,
     BulletinReading reading,
+    CampaignReading campaigns,
     OutgoingMessages outgoing,
     WeComApi platform,
     ReferenceInForce reference,
@@ -38,7 +39,7 @@ public sealed partial class BulletinDesk(
         var last = await store.FindLastDayAsync(BulletinPeriod.Earliest(day), day, cancellationToken);
         var period = BulletinPeriod.Of(day, last, rules.Planner.Calendar);
         var figures = await reading.ReadAsync(period, rules.Data.BulletinSet, now, cancellationToken);
-        var made = Bulletin.Of(day, period, figures, rules.Data, now);
+        var made = Bulletin.Of(day, period, figures with { Campaigns = await campaigns.ReadAsync(day, now, cancellationToken) }, rules.Data, now);
         if (await store.TryAddAsync(made, cancellationToken))
         {
             LogPublished(day, period.From, period.To);

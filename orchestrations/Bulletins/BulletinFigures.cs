@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Rectification;
 
 namespace Xinjing.Serverless.Bulletins;
 
@@ -22,6 +23,9 @@ public sealed record BulletinFigures
 
     /// <summary>By code.</summary>
     public required IReadOnlyList<UnitFigures> Units { get; init; }
+
+    /// <summary>Campaigns that run, by id.</summary>
+    public IReadOnlyList<CampaignFigure> Campaigns { get; init => field = value ?? []; } = [];
 
     /// <summary>Closed cases that a unit needed to be compared.</summary>
     public required int LeastClosed { get; init; }
@@ -58,3 +62,12 @@ public sealed record RateFigure(double? Rate, int Cases, int OutOf);
 /// <param name="OnTime">Of them.</param>
 /// <param name="Overdue">Cases that it has in hand and has to accept or to handle.</param>
 public sealed record UnitFigures(string Unit, int Closed, int OnTime, int Overdue);
+
+/// <summary>How a campaign stands.</summary>
+/// <param name="Targets">On the list, without those that left it.</param>
+/// <param name="Overdue">Targets with a deadline that has passed, the town's or the firm's.</param>
+public sealed record CampaignFigure(string Name, int Targets, int Visited, int Rectifying, int Closed, int Enforcement, int Overdue)
+{
+    internal static CampaignFigure Of(Campaign campaign, CampaignCounts counts) =>
+        new(campaign.Name, counts.Targets, counts.Visited, counts.Rectifying, counts.Closed, counts.Enforcement, counts.Overdue);
+}

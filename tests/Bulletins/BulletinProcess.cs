@@ -28,7 +28,7 @@ internal sealed class BulletinProcess : IAsyncDisposable
         Store = new BulletinStore(storage.Blobs);
         var reading = new BulletinReading(facts, streams, Options.Create(new ScorecardWeights()));
         var chat = Options.Create(new ChatOptions { EscalationRobot = robot });
-        Desk = new BulletinDesk(Store, reading, platform.Messages, platform.Api, _reference, chat, platform.Clock, NullLogger<BulletinDesk>.Instance);
+        Desk = new BulletinDesk(Store, reading, new CampaignReading(new CampaignStore(storage.Tables), new CampaignIndex(storage.Tables)), platform.Messages, platform.Api, _reference, chat, platform.Clock, NullLogger<BulletinDesk>.Instance);
     }
 
     public BulletinDesk Desk { get; }

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck.Xunit;
 using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Tests.Reference;
 using Xinjing.Serverless.Tests.Supervision;
 using Xunit;
 
@@ -11,6 +12,18 @@ public sealed class BulletinTextTests
 {
     private const int MostBytes = 2048;
     private const string Rest = "（篇幅所限，其余见通报页面）";
+
+    [Fact]
+    public void Campaigns_are_told_with_their_coverage_and_none_takes_no_room()
+    {
+        var figures = SampleBulletin.Figures([], [], []);
+        Assert.DoesNotContain("专项治理", Text(figures), StringComparison.Ordinal);
+        var text = Text(figures with { Campaigns = [new CampaignFigure("污水乱排放专项治理", Targets: 8, Visited: 6, Rectifying: 2, Closed: 1, Enforcement: 1, Overdue: 3)] });
+        Assert.Contains("污水乱排放专项治理：底册 8 家，已检查 6 家，覆盖率 75%，未检查 2 家", text, StringComparison.Ordinal);
+        Assert.Contains("整改中 2 家，已销号 1 家，移送执法 1 家，超期 3 家", text, StringComparison.Ordinal);
+
+        static string Text(BulletinFigures figures) => Bulletin.Of(SampleBulletin.Monday, SampleBulletin.Period, figures, Seeds.Town, SampleBulletin.At).Text;
+    }
 
     [Fact]
     public void A_Monday_tells_of_Friday_to_Sunday_in_words_that_a_meeting_can_use()

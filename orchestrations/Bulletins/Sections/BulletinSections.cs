@@ -14,6 +14,7 @@ internal static class BulletinSections
             OverdueSection.Of(figures, data, at),
             HotlineSection.Of(figures),
             UnitSection.Of(figures, data),
+            CampaignSection.Of(figures),
             ProvisionalSection.Of(figures),
         ];
         return [.. sections.OfType<BulletinSection>()];
