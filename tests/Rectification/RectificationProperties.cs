@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FsCheck.Xunit;
 using Xinjing.Serverless.Cases;
-using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Records;
+using Xinjing.Serverless.Rectification;
 using Xunit;
 using static Xinjing.Serverless.Tests.Rectification.SampleCampaign;
 
