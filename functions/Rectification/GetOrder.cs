@@ -23,17 +23,18 @@ public sealed class GetOrder(RectificationStore store, CampaignStore campaigns)
 
     private static string Body(RectificationState state, RectificationOrder order, OrderServed served, CampaignTemplate template)
     {
-        var bases = served.Findings.SelectMany(f => template.FindItem(f.Item)!.Bases).Distinct(StringComparer.Ordinal).Select(code => template.Bases.First(b => b.Code == code).Text);
+        var bases = served.Findings.SelectMany(f => template.FindItem(f.Item)!.Bases).Distinct(StringComparer.Ordinal).Select(code => template.Bases.First(b => b.Code == code).Text).ToList();
         return $"""
             <h1>{PrintedPage.Text(template.OrderTitle)}</h1>
             <p class="number">{PrintedPage.Text(order.Number)}</p>
             <p class="plain">{PrintedPage.Text(state.Name)}（{PrintedPage.Text(state.Address)}{(state.Registration is { } code ? $"，{PrintedPage.Text(code)}" : "")}）：</p>
-            <p>经检查，你单位存在下列问题。依据{PrintedPage.Text(string.Join("、", bases))}，责令按下列期限和方式改正：</p>
+            <p>{PrintedPage.Text(template.OrderText)}</p>
+            {(bases.Count == 0 ? "" : $"<p>依据：{PrintedPage.Text(string.Join("、", bases))}。</p>")}
             <table>
             <tr><th>序号</th><th>问题</th><th>检查情况</th><th>改正方式</th><th>改正期限</th></tr>
             {string.Concat(served.Findings.Select((finding, i) => Row(i + 1, finding, served, template)))}
             </table>
-            <p>逾期未改正的，将再次责令改正、约谈，直至移送有关部门依法处理。对本通知书有异议的，可向本机关陈述、申辩。</p>
+            <p>{PrintedPage.Text(template.OrderClosing)}</p>
             <p class="sign">{PrintedPage.Text(template.Authority)}（印章）<br>{PrintedPage.Day(order.At)}</p>
             <p class="plain">送达：{Word(order.Service)}　　签收人：{PrintedPage.Text(order.ReceivedBy ?? "＿＿＿＿＿＿")}　　检查人：＿＿＿＿＿＿</p>
             """;

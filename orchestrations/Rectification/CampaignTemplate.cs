@@ -34,6 +34,12 @@ public sealed record CampaignTemplate
     /// <summary>责令改正通知书, or what else it is called.</summary>
     public required string OrderTitle { get; init; }
 
+    /// <summary>What the order says before its findings; the legal bases follow it.</summary>
+    public required string OrderText { get; init; }
+
+    /// <summary>What the order says after its findings: what follows, and how to object.</summary>
+    public required string OrderClosing { get; init; }
+
     /// <summary>Begins the numbers of orders.</summary>
     public required string OrderPrefix { get; init; }
 

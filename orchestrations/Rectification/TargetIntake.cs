@@ -27,13 +27,18 @@ public sealed class TargetIntake(RectificationStore store, Outbox outbox, Rectif
 {
     private const int AtOnce = 16;
 
-    /// <summary>Lists every row that can be; the receipts are in the order of the rows.</summary>
+    /// <summary>Lists every row that can be; the receipts are in the order of the rows. Of rows that name the same target the first counts, so a repeated one waits for it.</summary>
     public async Task<IReadOnlyList<ListingReceipt>> ListAsync(Campaign campaign, IReadOnlyList<TargetRow> rows, Actor actor, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var receipts = new ListingReceipt[rows.Count];
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, rows.Count), some, async (index, token) => receipts[index] = await ListAsync(campaign, rows[index], foundOnStreet: false, actor, engine, token));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var repeated = rows.Index().Where(row => row.Item.Entry is { } entry && !seen.Add(entry.Key)).Select(row => row.Index).ToHashSet();
+        await Parallel.ForEachAsync(Enumerable.Range(0, rows.Count).Where(index => !repeated.Contains(index)), some, (index, token) => TakeAsync(index, token));
+        foreach (var index in repeated.Order()) await TakeAsync(index, cancellationToken);
         return receipts;
+
+        async ValueTask TakeAsync(int index, CancellationToken token) => receipts[index] = await ListAsync(campaign, rows[index], foundOnStreet: false, actor, engine, token);
     }
 
     /// <param name="foundOnStreet">It was on no list.</param>
