@@ -1,6 +1,4 @@
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Xinjing.Serverless.Evidence;
 
 namespace Xinjing.Serverless.Storage;
@@ -12,39 +10,12 @@ public sealed class PaperStore(BlobServiceClient blobs, PhotoStore photos)
 
     public Task StoreAsync(string targetId, ReceivedPaper paper, CancellationToken cancellationToken) => paper.Picture is { } picture
         ? photos.StoreAsync(targetId, picture, cancellationToken)
-        : AddAsync(_documents.GetBlobClient($"{targetId}/{paper.File}"), paper.Document!, cancellationToken);
+        : ContentBlobs.AddAsync(Document(targetId, paper.File), paper.Document!, ReceivedPaper.PdfMediaType, cancellationToken);
 
     /// <returns><c>null</c> when there is none.</returns>
-    public async Task<StoredPicture?> OpenAsync(string targetId, string file, CancellationToken cancellationToken)
-    {
-        if (!file.EndsWith(ReceivedPaper.PdfEnding, StringComparison.Ordinal)) return await photos.OpenServedAsync(targetId, file, cancellationToken);
-        try
-        {
-            var answer = await _documents.GetBlobClient($"{targetId}/{file}").DownloadStreamingAsync(cancellationToken: cancellationToken);
-            var details = answer.Value.Details;
-            return new StoredPicture(answer.Value.Content, details.ContentType, details.ContentLength, details.ETag);
-        }
-        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
-        {
-            return null;
-        }
-    }
+    public Task<StoredPicture?> OpenAsync(string targetId, string file, CancellationToken cancellationToken) => file.EndsWith(ReceivedPaper.PdfEnding, StringComparison.Ordinal)
+        ? ContentBlobs.OpenAsync(Document(targetId, file), cancellationToken)
+        : photos.OpenServedAsync(targetId, file, cancellationToken);
 
-    private static async Task AddAsync(BlobClient blob, Stream content, CancellationToken cancellationToken)
-    {
-        var options = new BlobUploadOptions
-        {
-            HttpHeaders = new BlobHttpHeaders { ContentType = ReceivedPaper.PdfMediaType },
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-        };
-        content.Position = 0;
-        try
-        {
-            await blob.UploadAsync(content, options, cancellationToken);
-        }
-        catch (RequestFailedException exists) when (exists.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            // The name is the content's hash: what is there is the same file.
-        }
-    }
+    private BlobClient Document(string targetId, string file) => _documents.GetBlobClient($"{targetId}/{file}");
 }

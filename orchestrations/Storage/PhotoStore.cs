@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Xinjing.Serverless.Evidence;
 
 namespace Xinjing.Serverless.Storage;
@@ -25,54 +24,22 @@ public sealed class PhotoStore(BlobServiceClient blobs)
 
     /// <summary>Writes what is not there yet; two storage transactions, also when all of it is there already.</summary>
     public Task StoreAsync(string caseId, ReceivedPicture picture, CancellationToken cancellationToken) => Task.WhenAll(
-        AddAsync(Blob(_originals, caseId, picture.PhotoId), picture.Original, picture.OriginalMediaType, cancellationToken),
-        AddAsync(Blob(_served, caseId, picture.PhotoId), picture.Served, picture.ServedMediaType, cancellationToken));
+        ContentBlobs.AddAsync(Blob(_originals, caseId, picture.PhotoId), picture.Original, picture.OriginalMediaType, cancellationToken),
+        ContentBlobs.AddAsync(Blob(_served, caseId, picture.PhotoId), picture.Served, picture.ServedMediaType, cancellationToken));
 
     /// <summary>The copy without metadata; one storage transaction.</summary>
     /// <returns><c>null</c> when there is none.</returns>
     public Task<StoredPicture?> OpenServedAsync(string caseId, string photoId, CancellationToken cancellationToken) =>
-        OpenAsync(Blob(_served, caseId, photoId), cancellationToken);
+        ContentBlobs.OpenAsync(Blob(_served, caseId, photoId), cancellationToken);
 
     /// <summary>The bytes as they were sent, with all that the camera wrote into them; one storage transaction.</summary>
     /// <returns><c>null</c> when there is none.</returns>
     public Task<StoredPicture?> OpenOriginalAsync(string caseId, string photoId, CancellationToken cancellationToken) =>
-        OpenAsync(Blob(_originals, caseId, photoId), cancellationToken);
+        ContentBlobs.OpenAsync(Blob(_originals, caseId, photoId), cancellationToken);
 
     /// <summary>What a device put into storage before its report; one storage transaction.</summary>
     /// <returns><c>null</c> when there is none.</returns>
-    public Task<StoredPicture?> OpenSentByDeviceAsync(string name, CancellationToken cancellationToken) => OpenAsync(_sentByDevices.GetBlobClient(name), cancellationToken);
+    public Task<StoredPicture?> OpenSentByDeviceAsync(string name, CancellationToken cancellationToken) => ContentBlobs.OpenAsync(_sentByDevices.GetBlobClient(name), cancellationToken);
 
     private static BlobClient Blob(BlobContainerClient container, string caseId, string photoId) => container.GetBlobClient($"{caseId}/{photoId}");
-
-    private static async Task AddAsync(BlobClient blob, Stream content, string mediaType, CancellationToken cancellationToken)
-    {
-        var options = new BlobUploadOptions
-        {
-            HttpHeaders = new BlobHttpHeaders { ContentType = mediaType },
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-        };
-        content.Position = 0;
-        try
-        {
-            await blob.UploadAsync(content, options, cancellationToken);
-        }
-        catch (RequestFailedException exists) when (exists.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            // The name is the content's hash: what is there is the same picture.
-        }
-    }
-
-    private static async Task<StoredPicture?> OpenAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var answer = await blob.DownloadStreamingAsync(cancellationToken: cancellationToken);
-            var details = answer.Value.Details;
-            return new StoredPicture(answer.Value.Content, details.ContentType, details.ContentLength, details.ETag);
-        }
-        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
-        {
-            return null;
-        }
-    }
 }

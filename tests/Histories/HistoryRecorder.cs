@@ -33,6 +33,25 @@ public sealed class HistoryRecorder : IAsyncLifetime
         RecordAsync("suspended", SuspendAsync),
         RecordAsync("third-round", ReworkTwiceAsync));
 
+    [Fact(Explicit = true)]
+    public async Task RecordTargets()
+    {
+        await RecordedTarget.HurryAsync(_town);
+        await Task.WhenAll(
+            RecordTargetAsync("target-listed", t => t.SleepsAsync(timer: 2)),
+            RecordTargetAsync("target-rectifying", RectifyAsync));
+    }
+
+    /// <summary>The order's terms begin while the notice is still reminded of; one finding is said to be cured.</summary>
+    private static async Task RectifyAsync(RecordedTarget lived)
+    {
+        await lived.SleepsAsync(timer: 1);
+        await lived.InspectAsync();
+        await lived.OrderAsync();
+        await lived.FixAsync();
+        await lived.SleepsAsync(timer: 3);
+    }
+
     /// <summary>Acceptance is reminded of before it comes, then handling.</summary>
     private static async Task HandleAsync(RecordedCase lived)
     {
@@ -71,8 +90,18 @@ public sealed class HistoryRecorder : IAsyncLifetime
     {
         using var lived = await RecordedCase.FileAsync(_town, Engine());
         await live(lived);
-        await File.WriteAllTextAsync(Path.Combine(StoredHistory.Directory, $"{name}.json"), await lived.HistoryAsync(), TestContext.Current.CancellationToken);
+        await KeepAsync(name, lived);
     }
+
+    private async Task RecordTargetAsync(string name, Func<RecordedTarget, Task> live)
+    {
+        using var lived = await RecordedTarget.ListAsync(_town, Engine(), name);
+        await live(lived);
+        await KeepAsync(name, lived);
+    }
+
+    private static async Task KeepAsync(string name, RecordedLife lived) =>
+        await File.WriteAllTextAsync(Path.Combine(StoredHistory.Directory, $"{name}.json"), await lived.HistoryAsync(), TestContext.Current.CancellationToken);
 
     private AzureStorageOrchestrationService Engine() => new(new AzureStorageOrchestrationServiceSettings
     {

@@ -1,14 +1,11 @@
 using DurableTask.AzureStorage;
-using DurableTask.Core.History;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using Xinjing.Serverless.Localhost.Town;
 using Xinjing.Serverless.Tests.EndToEnd;
 
 namespace Xinjing.Serverless.Tests.Histories;
 
-/// <summary>A case that is lived for its history; the engine's history also says when to go on.</summary>
-internal sealed class RecordedCase(LocalTown town, AzureStorageOrchestrationService engine, string id) : IDisposable
+/// <summary>A case that is lived for its history.</summary>
+internal sealed class RecordedCase(LocalTown town, AzureStorageOrchestrationService engine, string id) : RecordedLife(engine, id)
 {
     private const string Done = """{"result":"solved","factFinding":"属实","claimFinding":"合理","note":"垃圾已清运"}""";
 
@@ -32,20 +29,13 @@ internal sealed class RecordedCase(LocalTown town, AzureStorageOrchestrationServ
 
     public Task FailVerificationAsync() => GiveAsync("verify", """{"passed":false,"note":"现场仍有残留"}""", "rework");
 
-    /// <summary>Waits until the engine sleeps with its n-th timer; those before have rung or were given up for a nudge.</summary>
-    public Task SleepsAsync(int timer) => Eventually.HoldsAsync(async () =>
-        JArray.Parse(await HistoryAsync()).Count(e => (EventType)e.Value<int>("EventType") == EventType.TimerCreated) == timer);
-
-    public async Task<string> HistoryAsync() =>
-        JToken.Parse(await engine.GetOrchestrationHistoryAsync(id, executionId: null)).ToString(Formatting.Indented) + "\n";
-
-    public void Dispose() => _verifier.Dispose();
+    public override void Dispose() => _verifier.Dispose();
 
     private async Task GiveAsync(string command, string body, string status)
     {
-        var unit = (await _verifier.WaitForAsync(id, c => c["unit"] is not null)).Text("unit");
+        var unit = (await _verifier.WaitForAsync(Id, c => c["unit"] is not null)).Text("unit");
         using var handler = TownCaller.Handler(town, unit);
-        var answer = await (command == "verify" ? _verifier : handler).GiveAsync(id, command, body);
+        var answer = await (command == "verify" ? _verifier : handler).GiveAsync(Id, command, body);
         if (answer.Text("status") != status) throw new InvalidOperationException($"{command}: {answer.Body}");
     }
 }

@@ -1,9 +1,14 @@
 using DurableTask.Core.History;
 using Google.Protobuf;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Testing.Sidecar.Grpc;
+using Microsoft.DurableTask.Worker.Grpc;
 using Newtonsoft.Json.Linq;
 using Xinjing.Serverless.Localhost.Hosting;
+using Xinjing.Serverless.Records;
+using CompleteOrchestrationAction = Microsoft.DurableTask.Protobuf.CompleteOrchestrationAction;
 using OrchestratorRequest = Microsoft.DurableTask.Protobuf.OrchestratorRequest;
+using OrchestratorResponse = Microsoft.DurableTask.Protobuf.OrchestratorResponse;
 
 namespace Xinjing.Serverless.Tests.Histories;
 
@@ -28,8 +33,16 @@ internal static class StoredHistory
     public static IReadOnlyList<HistoryEvent> Past(string name) =>
         [.. JArray.Parse(File.ReadAllText(Path.Combine(Directory, $"{name}.json"))).Select(Read)];
 
+    /// <summary>How the orchestration ends when it is told next that its record is over.</summary>
+    /// <param name="progress">Of the record, as JSON.</param>
+    public static CompleteOrchestrationAction End<TWatch>(string name, string progress, Func<TaskOrchestrationContext, TWatch?, Task<object?>> orchestrator)
+    {
+        var answer = GrpcOrchestrationRunner.LoadAndRun(Next(name, new EventRaisedEvent(-1, progress) { Name = RecordWatch.Changed }), orchestrator);
+        return OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer)).Actions.Single(action => action.CompleteOrchestration is not null).CompleteOrchestration;
+    }
+
     /// <summary>What the engine would send to the worker if this event came next, encoded as the worker takes it.</summary>
-    public static string Next(string name, EventRaisedEvent raised)
+    private static string Next(string name, EventRaisedEvent raised)
     {
         var past = Past(name);
         var started = past.OfType<ExecutionStartedEvent>().Single();

@@ -1,13 +1,10 @@
 using System.Text.Json;
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Worker.Grpc;
 using Xinjing.Serverless.Cases;
-using Xinjing.Serverless.Records;
 using Xunit;
 using CompleteOrchestrationAction = Microsoft.DurableTask.Protobuf.CompleteOrchestrationAction;
 using OrchestrationStatus = Microsoft.DurableTask.Protobuf.OrchestrationStatus;
-using OrchestratorResponse = Microsoft.DurableTask.Protobuf.OrchestratorResponse;
 
 namespace Xinjing.Serverless.Tests.Histories;
 
@@ -71,11 +68,6 @@ public sealed class StoredHistoryTests
     private static CaseProgress LastLook(IEnumerable<HistoryEvent> past) =>
         JsonSerializer.Deserialize<CaseProgress>(past.OfType<TaskCompletedEvent>().Last().Result)!;
 
-    /// <summary>How the orchestration ends when it is told next that its case is closed.</summary>
-    private static CompleteOrchestrationAction End(string name, Func<TaskOrchestrationContext, CaseWatch?, Task<object?>> orchestrator)
-    {
-        var closed = new EventRaisedEvent(-1, JsonSerializer.Serialize(new CaseProgress(99, CaseStage.Closed, NextDeadline: null))) { Name = RecordWatch.Changed };
-        var answer = GrpcOrchestrationRunner.LoadAndRun(StoredHistory.Next(name, closed), orchestrator);
-        return OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer)).Actions.Single(action => action.CompleteOrchestration is not null).CompleteOrchestration;
-    }
+    private static CompleteOrchestrationAction End(string name, Func<TaskOrchestrationContext, CaseWatch?, Task<object?>> orchestrator) =>
+        StoredHistory.End(name, JsonSerializer.Serialize(new CaseProgress(99, CaseStage.Closed, NextDeadline: null)), orchestrator);
 }
