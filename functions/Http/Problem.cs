@@ -49,7 +49,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
         ConflictException e => new Problem(409, "conflict", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },
-        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException } or OperationCanceledException =>
+        _ when IsSlowStorage(exception) =>
             new Problem(503, "storage-unavailable", "The storage does not answer in time; send the same request again.") { Headers = Header("Retry-After", TryAgainSoon) },
         _ => null,
     };
@@ -59,6 +59,14 @@ internal sealed record Problem(int Status, string Code, string Detail)
         foreach (var (name, value) in Headers) context.Response.Headers[name] = value;
         return Results.Problem(Detail, statusCode: Status, extensions: new Dictionary<string, object?>(Members, StringComparer.Ordinal) { ["code"] = Code });
     }
+
+    /// <summary>The storage failed, or did not answer in time; after several tries the client library throws all of their failures together.</summary>
+    private static bool IsSlowStorage(Exception exception) => exception switch
+    {
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or OperationCanceledException => true,
+        AggregateException tries => tries.InnerExceptions.All(one => one is RequestFailedException or OperationCanceledException or IOException or HttpRequestException),
+        _ => false,
+    };
 
     private static int StatusOf(RejectionKind kind) => kind switch
     {

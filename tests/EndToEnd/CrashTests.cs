@@ -35,6 +35,19 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         await ClosesAsync(filed.Text("id"), [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(CaseCompleted), nameof(CaseVerified)]);
     }
 
+    [Fact]
+    public async Task A_storage_that_does_not_answer_is_said_to_be_slow_and_the_same_request_works_later()
+    {
+        var id = (await _reporter.FileAsync(TownCaller.Report())).Text("id");
+        await AssignedAsync(id);
+        fixture.Proxy.IsSilent = true;
+        var slow = await _supervisor.GetAsync($"/api/cases/{id}");
+        fixture.Proxy.IsSilent = false;
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "storage-unavailable"), (slow.Status, slow.Code));
+        Assert.NotNull(slow.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await _supervisor.GetAsync($"/api/cases/{id}")).Status);
+    }
+
     [Theory]
     [MemberData(nameof(WritesOfCommand))]
     public async Task A_command_that_is_sent_again_after_a_crash_is_carried_out_once(int write, WriteMoment moment)

@@ -30,6 +30,9 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
 
     public int Port => new Uri(_app.Urls.First()).Port;
 
+    /// <summary>While it is set, no request is answered.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Whether what was armed has happened.</summary>
     public bool Fired { get; private set; }
 
@@ -69,6 +72,12 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
 
     private async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder, string target)
     {
+        if (IsSilent)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
         var isDue = !HttpMethods.IsGet(context.Request.Method) && _armed is { } armed && Interlocked.Increment(ref _writes) == armed.Write;
         switch (isDue ? _armed!.Value.Moment : null as WriteMoment?)
         {
