@@ -10,7 +10,7 @@ namespace Xinjing.Serverless.Tests.EndToEnd;
 [Collection(TownTests.Name)]
 public sealed class IdentityTests(TownFixture fixture)
 {
-    private static readonly string[] OpenToAnybody = ["GetHealth", "GetOpenApi", "VerifyWeComUrl", "ReceiveWeComCallback"];
+    private static readonly string[] OpenToAnybody = ["GetHealth", "GetOpenApi", "VerifyWeComUrl", "ReceiveWeComCallback", "GetHandIn", "TakeHandIn"];
     private readonly LocalTown _town = fixture.Town;
 
     [Fact]
