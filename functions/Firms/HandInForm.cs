@@ -37,7 +37,7 @@ internal sealed record HandInForm(string Item, string Paper, Stream? Content)
     private static async Task<HandInForm> ReadAsync(MultipartReader parts, CancellationToken cancellationToken)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (fields.Count < MostFields && await parts.ReadNextSectionAsync(cancellationToken) is { } part)
+        for (var read = 0; read < MostFields && await parts.ReadNextSectionAsync(cancellationToken) is { } part; read++)
         {
             if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)) throw Invalid();
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
@@ -55,6 +55,6 @@ internal sealed record HandInForm(string Item, string Paper, Stream? Content)
         return length > MostFieldBytes ? throw Invalid() : Encoding.UTF8.GetString(bytes.AsSpan(0, length));
     }
 
-    private static ProblemException Invalid() => new(
+    public static ProblemException Invalid() => new(
         "form-invalid", $"Send multipart/form-data with {ItemField}, {PaperField} and then {FileField}; or {ConfirmField} alone.");
 }

@@ -39,6 +39,6 @@ public sealed record HandInFindingView(string Item, string Finding, string Note,
         finding.Way,
         finding.Status,
         finding.Status == FindingStatus.Cured ? null : state.Find(Deadlines.DeadlineKind.Rectification, finding.Item)?.DueAt,
-        finding.Way == CureWay.HandIn && finding.Status is FindingStatus.Open or FindingStatus.HandedIn && state.Status is RectificationStatus.Rectifying or RectificationStatus.Reinspecting,
+        finding.Way == CureWay.HandIn && finding.Status is FindingStatus.Open or FindingStatus.HandedIn or FindingStatus.Overdue && state.Status is RectificationStatus.Rectifying or RectificationStatus.Reinspecting,
         finding.Papers);
 }

@@ -21,6 +21,7 @@ internal static class HandInWords
         "pdf-active" => "PDF 带有脚本或附件，请另存为普通 PDF 或改传照片。",
         "pdf-corrupt" => "PDF 无法打开，请重新导出或改传照片。",
         "pdf-pages" => "PDF 页数太多，请分开或改传照片。",
+        "finding-failed" => "整改期限已过，请等待约谈通知或联系检查人员。",
         "paper-accepted" => "这份资料已经通过，不用再交。",
         "not-in-this-state" => "目前不需要补交资料，请查看下方状态。",
         "conflict" or "storage-unavailable" => "系统忙，没有收到，请再传一次。",

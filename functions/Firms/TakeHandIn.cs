@@ -18,8 +18,14 @@ public sealed class TakeHandIn(FirmDoor door)
     private async Task<FirmVisit> TakeAsync(HttpRequest request, string token, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var form = await HandInForm.ReadAsync(request, cancellationToken);
-        return form.Content is { } content
-            ? await door.HandInAsync(token, form.Item, form.Paper, content, engine, cancellationToken)
-            : await door.ConfirmNoticeAsync(token, engine, cancellationToken);
+        if (form.Content is not { } content) return await door.ConfirmNoticeAsync(token, engine, cancellationToken);
+        try
+        {
+            return await door.HandInAsync(token, form.Item, form.Paper, content, engine, cancellationToken);
+        }
+        catch (IOException)
+        {
+            throw HandInForm.Invalid();
+        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class SweepOutbox(CaseSweep cases, RectificationSweep rectificatio
     [Function(nameof(SweepOutbox))]
     public async Task RunAsync([TimerTrigger("*/30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        await cases.RunAsync(engine, cancellationToken);
-        await rectifications.RunAsync(engine, cancellationToken);
+        // Neither waits for the other, nor for what ends it.
+        await Task.WhenAll(cases.RunAsync(engine, cancellationToken), rectifications.RunAsync(engine, cancellationToken));
     }
 }

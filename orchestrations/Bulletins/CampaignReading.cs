@@ -16,7 +16,7 @@ public sealed class CampaignReading(CampaignStore campaigns, CampaignIndex targe
             var campaign = (await campaigns.FindAsync(id, cancellationToken))!;
             if (campaign.From > day) continue;
             var counts = (await CampaignFigures.CountAsync(targets.MarksAsync(id, cancellationToken), at, cancellationToken)).Total;
-            if (day <= campaign.Until || counts.Rectifying + counts.Enforcement > 0) told.Add(CampaignFigure.Of(campaign, counts));
+            if (day <= campaign.Until || counts.Rectifying + counts.Enforcement + counts.Suspended > 0) told.Add(CampaignFigure.Of(campaign, counts));
         }
 
         return told;

@@ -5,7 +5,7 @@ namespace Xinjing.Serverless.Cases;
 /// <summary>Ids of cases begin with <c>XJ</c>; the date is that of filing, and the rest follows from source and source id.</summary>
 public static class CaseId
 {
-    private const string Prefix = "XJ";
+    internal const string Prefix = "XJ";
 
     public static string Create(string source, string sourceId, DateTimeOffset filedAt) => RecordId.Create(Prefix, $"{source}\n{sourceId}", filedAt);
 

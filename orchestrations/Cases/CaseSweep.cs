@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -25,14 +24,14 @@ public sealed partial class CaseSweep(
         var before = clock.GetUtcNow() - options.Value.SweepAfter;
         foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
             await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken));
-        await KeepAllAsync(await outbox.ListAsync(before, MostPerRun, cancellationToken), engine, cancellationToken);
+        await KeepAllAsync(await outbox.ListAsync(before, MostPerRun, cancellationToken, CaseId.Prefix), engine, cancellationToken);
     }
 
     /// <summary>In no order, so that the same few cases which cannot be told of do not stand before all others each time.</summary>
     private async Task KeepAllAsync(IReadOnlyList<OutboxEntry> promises, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var unheard = 0;
-        var cases = promises.Where(p => !RectificationId.IsValid(p.RecordId)).ToLookup(promise => promise.RecordId, StringComparer.Ordinal).ToArray();
+        var cases = promises.ToLookup(promise => promise.RecordId, StringComparer.Ordinal).ToArray();
         RandomNumberGenerator.Shuffle<IGrouping<string, OutboxEntry>>(cases);
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken }, async (of, stopping) =>
         {

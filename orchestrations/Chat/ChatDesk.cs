@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
@@ -31,7 +32,7 @@ public sealed class ChatDesk(ReferenceInForce reference, Conversations conversat
             }
 
             var done = await steps.DoAsync(conversation, step, engine, cancellationToken);
-            conversation = await ChangeAsync(message.From, before => Task.FromResult(Without(before, step, done)), cancellationToken);
+            conversation = await ChangeAsync(message.From, before => Task.FromResult(Without(before, step, done, options.Value.AssembleFor)), cancellationToken);
         }
     }
 
@@ -40,15 +41,22 @@ public sealed class ChatDesk(ReferenceInForce reference, Conversations conversat
 
     private static Conversation With(Conversation before, ChatStep settled) => before with { Pending = [.. before.Pending.Select(p => p.Id == settled.Id ? settled : p)] };
 
-    private static Conversation Without(Conversation before, ChatStep step, DoneStep done) => before with
+    private static Conversation Without(Conversation before, ChatStep step, DoneStep done, TimeSpan wait) => Waiting(before, step, done.Loose ?? [], wait) with
     {
-        Pending = [.. before.Pending.Where(p => p.Id != step.Id)],
         CaseInHand = done.CaseInHand ?? before.CaseInHand,
-        LoosePictures = done.Loose is { Count: > 0 } loose && before.Pending.Any(p => p.Id == step.Id) ? [.. before.LoosePictures, .. loose] : before.LoosePictures,
         Filed = step is FileDraft { Draft.Id: var draft } && before.Filed?.DraftId == draft
             ? done.CaseInHand is { } caseId ? before.Filed with { CaseId = caseId } : null
             : before.Filed,
     };
+
+    /// <summary>Pictures that the step did not use wait for words again, from its message on.</summary>
+    private static Conversation Waiting(Conversation before, ChatStep step, IReadOnlyList<SentPicture> loose, TimeSpan wait)
+    {
+        var without = before with { Pending = [.. before.Pending.Where(p => p.Id != step.Id)] };
+        if (loose.Count == 0 || without.Pending.Count == before.Pending.Count) return without;
+        var since = step.At > before.LooseAt ? step.At : before.LooseAt;
+        return (without with { LoosePictures = [.. before.LoosePictures, .. loose], LooseAt = since }).Then(new Listen(since + wait) { Id = $"{step.Id}/listen", At = step.At });
+    }
 
     private async Task<Conversation> ChangeAsync(string person, Func<Conversation, Task<Conversation>> change, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class ChatReceipts(IntakeReceipts receipts, TimeProvider clock)
     {
         FileDraft { Draft.Sent: var messages } => messages.Select(id => Receipt(id, answer.CaseId is null ? IntakeOutcome.Refused : IntakeOutcome.Filed, answer)),
         Say { Refuses: { Count: > 0 } refused, Code: var code } => refused.Select(id => Receipt(id, IntakeOutcome.Refused, answer) with { Code = code, Reason = answer.Text }),
-        _ when step.Id.Split('/') is [var message, _] => Waited(step, answer).Prepend(message).Select(id => Receipt(id, answer.Refusal is null ? IntakeOutcome.Answered : IntakeOutcome.Refused, answer)),
+        _ when step.Id.Split('/') is [var message, _] => Waited(step, answer).Prepend(message).Distinct(StringComparer.Ordinal).Select(id => Receipt(id, answer.Refusal is null ? IntakeOutcome.Answered : IntakeOutcome.Refused, answer)),
         _ => [],
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xinjing.Serverless.Intake;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -19,7 +20,7 @@ public sealed partial class Dialogue
     {
         if (conversation is { Draft: null, Filed: { } filed } && message.SentAt <= filed.Until) return AddToFiled(conversation, filed, message);
         if (conversation.Draft is null && message.Kind == ChatMessageKind.Picture) return Keep(conversation, message);
-        var before = conversation.Draft is { IsEmpty: false } begun ? begun : NewDraft(conversation, message);
+        var before = conversation.Draft is { IsEmpty: false } begun ? begun with { Pictures = [.. begun.Pictures, .. conversation.LoosePictures] } : NewDraft(conversation, message);
         if (message.Kind == ChatMessageKind.Picture && before.Pictures.Count + message.Pictures.Count > MostPictures) return Refuse(conversation, message, "too-many-pictures", ChatTexts.TooManyPictures);
         if (message.Kind == ChatMessageKind.Text && IsTooMuch(before, message.Text!)) return Overflow(conversation, before, message);
         var draft = With(before, message) with { LastAt = Later(before.LastAt, message.SentAt), Messages = [.. before.Messages, message.Id] };
@@ -41,11 +42,12 @@ public sealed partial class Dialogue
     /// <summary>Pictures come before the words as often as after them; a handler's belong to what they say next.</summary>
     private Conversation Keep(Conversation conversation, ChatMessage message)
     {
-        var pictures = message.Pictures.Select(picture => picture with { Message = message.Id });
-        var kept = conversation with { LoosePictures = [.. conversation.LoosePictures, .. pictures], LooseAt = message.SentAt };
+        var kept = conversation with { LoosePictures = [.. conversation.LoosePictures, .. Waiting(message)], LooseAt = message.SentAt };
         if (kept.LoosePictures.Count > MostPictures) return Refuse(conversation, message, "too-many-pictures", ChatTexts.TooManyPictures);
         return conversation.LoosePictures.Count > 0 ? kept : ListenForWords(Answer(kept, message, ChatTexts.PictureAlone), message);
     }
+
+    private static IEnumerable<SentPicture> Waiting(ChatMessage message) => message.Pictures.Select(picture => picture with { Message = message.Id });
 
     private Conversation ListenForWords(Conversation conversation, ChatMessage message) => conversation.LoosePictures.Count == 0
         ? conversation
@@ -64,7 +66,7 @@ public sealed partial class Dialogue
         conversation.Then(new Say(text) { Id = StepId(message, conversation.Pending.Count), At = message.SentAt, Refuses = [message.Id], Code = code });
 
     private static Draft NewDraft(Conversation conversation, ChatMessage message) =>
-        new() { Id = message.Id, StartedAt = message.SentAt, LastAt = message.SentAt, Pictures = conversation.LoosePictures };
+        new() { Id = message.Id, StartedAt = message.SentAt, LastAt = message.SentAt, Pictures = [.. conversation.Draft?.Pictures ?? [], .. conversation.LoosePictures] };
 
     private Draft With(Draft draft, ChatMessage message) => message.Kind switch
     {

@@ -32,7 +32,7 @@ public sealed partial class Dialogue(ClassWords classes, ChatOptions options)
         { Word: ChatWord.Look } => conversation.Then(new ShowCase(command.Case) { Id = StepId(message, 0), At = message.SentAt }),
         { Word: ChatWord.Report } => Submit(conversation, message, command.Text),
         _ => (conversation with { LoosePictures = [] }).Then(
-            new CarryOut(command.Word, command.Case, command.Text, [.. conversation.LoosePictures, .. message.Pictures], message.ResponseCode) { Id = StepId(message, 0), At = message.SentAt }),
+            new CarryOut(command.Word, command.Case, command.Text, [.. conversation.LoosePictures, .. Waiting(message)], message.ResponseCode) { Id = StepId(message, 0), At = message.SentAt }),
     };
 
     /// <summary>上报: what was sent so far is to be filed now.</summary>
@@ -45,8 +45,16 @@ public sealed partial class Dialogue(ClassWords classes, ChatOptions options)
             { Draft: { } draft } when draft.Missing().Count == 0 => File(said, draft, message),
             { Draft: { } draft } => Ask(said, draft, message),
             { Filed: not null } when text.Length > 0 => said,
-            _ => Answer(said with { Draft = NewDraft(said, message) }, message, ChatTexts.Begin),
+            _ => Begin(said, message),
         };
+    }
+
+    /// <summary>Pictures that wait already belong to the report that is begun; those that no words come for are refused with it.</summary>
+    private Conversation Begin(Conversation conversation, ChatMessage message)
+    {
+        var draft = NewDraft(conversation, message);
+        var begun = Answer(conversation with { Draft = draft, LoosePictures = [] }, message, ChatTexts.Begin);
+        return draft.Pictures.Count == 0 ? begun : ListenTo(begun, draft.Id, draft.StartedAt + options.AssembleFor, message);
     }
 
     private static bool IsEmpty(string? text) => string.IsNullOrWhiteSpace(text);

@@ -31,12 +31,16 @@ public sealed class EvidenceIntake(IOptions<EvidenceOptions> options) : IDisposa
 
     public void Dispose() => _decoding.Dispose();
 
-    private async Task<ReceivedPicture> ExamineInTurnAsync(FileStream original, string sha256, CancellationToken cancellationToken)
+    private Task<ReceivedPicture> ExamineInTurnAsync(FileStream original, string sha256, CancellationToken cancellationToken) =>
+        InTurnAsync(() => Examine(original, sha256), cancellationToken);
+
+    /// <summary>Examines a file when few enough others are being examined.</summary>
+    internal async Task<T> InTurnAsync<T>(Func<T> examine, CancellationToken cancellationToken)
     {
         await _decoding.WaitAsync(cancellationToken);
         try
         {
-            return Examine(original, sha256);
+            return examine();
         }
         finally
         {

@@ -21,7 +21,7 @@ public sealed class PaperIntake(EvidenceIntake pictures, IOptions<EvidenceOption
             file.Position = 0;
             if (PdfCheck.IsPdf(file))
             {
-                PdfCheck.Refuse(file);
+                await pictures.InTurnAsync(() => PdfCheck.PagesOf(file), cancellationToken);
                 return new ReceivedPaper(sha256[..32] + ReceivedPaper.PdfEnding, Picture: null, file);
             }
 

@@ -23,13 +23,14 @@ internal static class PdfCheck
         return head[..length].SequenceEqual("%PDF-"u8);
     }
 
+    /// <returns>Pages.</returns>
     /// <exception cref="PictureRefusedException">It is not taken.</exception>
-    public static void Refuse(FileStream file)
+    public static int PagesOf(FileStream file)
     {
         using var content = TemporaryFile.Load(file);
         var bytes = content.ToArray();
         if (Actions.Any(action => bytes.AsSpan().IndexOf(action) >= 0)) throw PictureRefusals.PdfActs();
-        if (CountPages(bytes) is 0 or > MostPages) throw PictureRefusals.PdfPages(MostPages);
+        return CountPages(bytes) is var pages and > 0 and <= MostPages ? pages : throw PictureRefusals.PdfPages(MostPages);
     }
 
     private static int CountPages(byte[] bytes)

@@ -16,7 +16,7 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
     /// <summary>Enough for a connection that has to be made anew.</summary>
     private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(20);
 
-    /// <summary>After a failure commands do not wait for it again so soon.</summary>
+    /// <summary>After a failure commands do not wait for the topic again so soon.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private long _pausedUntil;
@@ -24,26 +24,31 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
     /// <summary>Whether anybody listens; else nothing has to be kept for them.</summary>
     public bool IsHeard => topic.IsOpen || notifier.IsOpen;
 
-    /// <summary>Tells it while a client waits: gives up soon, and at once while the last failure is fresh.</summary>
-    /// <exception cref="TimeoutException">Nobody was told; the promise has to stay.</exception>
+    /// <summary>Tells it while a client waits: gives up soon, and leaves the topic out while its last failure is fresh.</summary>
+    /// <exception cref="TimeoutException">The topic was left out; the promise has to stay.</exception>
     public Task TellSoonAsync(CaseState state, IReadOnlyList<LogEntry> entries) =>
-        clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _pausedUntil)
-            ? Task.FromException(new TimeoutException("Who listens to case events could not be reached a moment ago."))
-            : TellAsync(state, entries, ShortPatience, CancellationToken.None);
+        TellAsync(state, entries, ShortPatience, withTopic: clock.GetUtcNow().UtcTicks >= Interlocked.Read(ref _pausedUntil), CancellationToken.None);
 
-    /// <summary>Tells it while nobody waits; when that works, commands tell again too.</summary>
+    /// <summary>Tells it while nobody waits; when that works, commands tell the topic again too.</summary>
     /// <param name="state">The case after the last of them, or later.</param>
     /// <param name="entries">In order.</param>
     public Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
-        TellAsync(state, entries, LongPatience, cancellationToken);
+        TellAsync(state, entries, LongPatience, withTopic: true, cancellationToken);
 
-    private async Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Whether one of them fails or not, the other is told.</summary>
+    private async Task TellAsync(CaseState state, IReadOnlyList<LogEntry> entries, TimeSpan patience, bool withTopic, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var published = withTopic ? PublishAsync(state.Id, entries, either.Token) : Task.FromException(new TimeoutException("The topic of case events could not be reached a moment ago."));
+        await Task.WhenAll(published, notifier.NotifyAsync(state, entries, either.Token));
+    }
+
+    private async Task PublishAsync(string caseId, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
         try
         {
-            await TellBothAsync(state, entries, either.Token);
+            await topic.PublishAsync(caseId, entries, cancellationToken);
             Interlocked.Exchange(ref _pausedUntil, 0);
         }
         catch
@@ -52,8 +57,4 @@ public sealed class CaseFeed(CaseEventTopic topic, CaseNotifier notifier, TimePr
             throw;
         }
     }
-
-    /// <summary>Whether one of them fails or not, the other is told.</summary>
-    private Task TellBothAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => Task.WhenAll(
-        topic.PublishAsync(state.Id, entries, cancellationToken), notifier.NotifyAsync(state, entries, cancellationToken));
 }

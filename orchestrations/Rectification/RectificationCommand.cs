@@ -44,7 +44,8 @@ public sealed record OrderedTerm(string Item, TimeLimit? Term = null, CureWay? W
 public sealed record HandIn(string Item, string Paper, string? File = null) : RectificationCommand;
 
 /// <summary>审核 of one paper, by somebody who did not inspect.</summary>
-public sealed record JudgePaper(string Item, string Paper, bool Accepted, string? Reason = null) : RectificationCommand;
+/// <param name="File">The one that was looked at; another that the firm handed in since is not judged. Left out: whichever is there.</param>
+public sealed record JudgePaper(string Item, string Paper, bool Accepted, string? Reason = null, string? File = null) : RectificationCommand;
 
 /// <summary>The unit has seen, or the firm has said, that a finding is cured on site.</summary>
 public sealed record ReportFixed(string Item, string Note) : RectificationCommand;

@@ -11,6 +11,7 @@ public sealed partial class RectificationLifecycle
     {
         if (Refuse(state, command.Item, CureWay.HandIn) is { } refusal) return refusal;
         var finding = state.FindFinding(command.Item)!;
+        if (finding.Status == FindingStatus.Failed) return Decision.NotNow("finding-failed", $"'{command.Item}' failed its second term; papers do not undo that.");
         if (finding.Papers.FirstOrDefault(p => p.Name == command.Paper) is not { } paper) return Decision.Invalid("unknown-paper", $"'{command.Paper}' is none of {string.Join(", ", finding.Papers.Select(p => p.Name))}.");
         if (paper.Status == PaperStatus.Accepted) return Decision.NotNow("paper-accepted", $"'{command.Paper}' has been accepted.");
         var happened = new PaperHandedIn(command.Item, command.Paper, command.File);
@@ -25,7 +26,8 @@ public sealed partial class RectificationLifecycle
     private Decision Judge(RectificationState state, JudgePaper command, DateTimeOffset now)
     {
         if (state.FindFinding(command.Item) is not { } finding) return NoFinding(command.Item);
-        if (finding.Papers.FirstOrDefault(p => p.Name == command.Paper) is not { Status: PaperStatus.HandedIn }) return Decision.NotNow("paper-not-handed-in", $"'{command.Paper}' waits for nobody's judgement.");
+        if (finding.Papers.FirstOrDefault(p => p.Name == command.Paper) is not { Status: PaperStatus.HandedIn } paper) return Decision.NotNow("paper-not-handed-in", $"'{command.Paper}' waits for nobody's judgement.");
+        if (command.File is { } seen && seen != paper.File) return Decision.NotNow("paper-changed", $"'{command.Paper}' was handed in again as '{paper.File}' since; look at that.");
         var happened = new PaperJudged(command.Item, command.Paper, command.Accepted, command.Reason);
         var goesOn = !command.Accepted && state.Find(DeadlineKind.Rectification, command.Item) is { Status: DeadlineStatus.Paused };
         return Decision.Of(Leading(state, goesOn ? happened with { Deadlines = [planner.Resume(state.Find(DeadlineKind.Rectification, command.Item)!, now)] } : happened, now));

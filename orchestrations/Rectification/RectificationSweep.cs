@@ -15,7 +15,7 @@ public sealed partial class RectificationSweep(
     /// <summary>Keeps the promises of commits that were left.</summary>
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        foreach (var promise in (await outbox.ListAsync(Before(), MostPerRun, cancellationToken)).Where(p => RectificationId.IsValid(p.RecordId)))
+        foreach (var promise in await outbox.ListAsync(Before(), MostPerRun, cancellationToken, RectificationId.Prefix))
             await TryAsync(promise.RecordId, () => KeepAsync(promise, engine, cancellationToken));
     }
 

@@ -42,14 +42,14 @@ public sealed class Outbox(TableServiceClient tables, TimeProvider clock)
     public Task WithdrawAsync(OutboxEntry promise) => _table.DeleteEntityAsync(IndexRows.Partition, promise.RowKey, cancellationToken: CancellationToken.None);
 
     /// <summary>What is waiting, the oldest first.</summary>
+    /// <param name="kind">The letters that ids of such records begin with; <c>null</c> for all kinds. Each kind has its own <paramref name="top"/>.</param>
     /// <param name="before">UTC; younger entries belong to commands that are still under way.</param>
-    public async Task<List<OutboxEntry>> ListAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
+    public async Task<List<OutboxEntry>> ListAsync(DateTimeOffset before, int top, CancellationToken cancellationToken, string? kind = null)
     {
         var last = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{before.UtcTicks:D19}");
-        var rows = _table.QueryAsync<TableEntity>(
-            row => row.PartitionKey == IndexRows.Partition && row.RowKey.CompareTo(Prefix) >= 0 && row.RowKey.CompareTo(last) < 0,
-            top,
-            cancellationToken: cancellationToken);
+        var query = TableClient.CreateQueryFilter($"PartitionKey eq {IndexRows.Partition} and RowKey ge {Prefix} and RowKey lt {last}");
+        if (kind is not null) query += TableClient.CreateQueryFilter($" and CaseId ge {kind} and CaseId lt {kind + '~'}");
+        var rows = _table.QueryAsync<TableEntity>(query, top, cancellationToken: cancellationToken);
         return await rows.Take(top).Select(Read).ToListAsync(cancellationToken);
     }
 

@@ -115,6 +115,17 @@ public sealed class DialogueTests
     }
 
     [Fact]
+    public void A_picture_before_the_word_that_begins_a_report_belongs_to_it()
+    {
+        _talk.Show("p1");
+        _talk.Wait(new ChatOptions().AssembleFor * 0.9);
+        _talk.Say("上报");
+        Assert.Empty(_talk.Wait(new ChatOptions().AssembleFor * 0.2).OfType<Say>());
+        _talk.Say("剑河路580号门口一堆垃圾");
+        Assert.Equal("p1", Assert.Single(Assert.Single(_talk.Wait(Quiet).OfType<FileDraft>()).Draft.Pictures).MediaId);
+    }
+
+    [Fact]
     public void A_picture_more_than_a_report_takes_is_refused_and_the_others_stay()
     {
         for (var i = 0; i < 20; i++) _talk.Show($"p{i}");

@@ -80,6 +80,8 @@ public sealed class FirmDoorTests(TownFixture fixture)
         await _verifier.DoAsync(firm.Id, "judge-paper", $$"""{"item":"{{FirmUnderOrder.Item}}","paper":"{{FirmUnderOrder.Paper}}","accepted":false,"reason":"缺公章"}""");
         Assert.Equal("缺公章", Paper(await firm.LookAsync())["reason"]!.ToString());
         Assert.Equal("handedIn", Paper(await firm.HandInAsync(Pictures.Jpeg()))["status"]!.ToString());
+        var stale = await _verifier.DoAsync(firm.Id, "judge-paper", $$"""{"item":"{{FirmUnderOrder.Item}}","paper":"{{FirmUnderOrder.Paper}}","accepted":true,"file":"{{file}}"}""");
+        Assert.Equal((HttpStatusCode.Conflict, "paper-changed"), Outcome(stale));
         var events = (await _verifier.GetAsync($"/api/rectifications/{firm.Id}/log")).Body!["entries"]!.AsArray().Count(e => e!["event"]!.ToString() == "PaperHandedIn");
         await firm.HandInAsync(Pictures.Jpeg());
         Assert.Equal(2, events);

@@ -80,12 +80,13 @@ public sealed partial class MessageQueue : IMessageTarget
     public bool DeadLetter(Guid token, string? reason, string? description) => Settle(token, message => PutAside(message, reason, description));
 
     /// <summary>Shows messages, locked ones too, from a sequence number on.</summary>
-    public IReadOnlyList<QueuedMessage> Peek(long fromSequenceNumber, int count)
+    /// <param name="sessionId">Only its messages; <c>null</c> for all.</param>
+    public IReadOnlyList<QueuedMessage> Peek(long fromSequenceNumber, int count, string? sessionId = null)
     {
         lock (_gate)
         {
             return [.. _waiting.Values.Concat(_locks.Values.Select(l => l.Message))
-                .Where(m => m.SequenceNumber >= fromSequenceNumber).OrderBy(m => m.SequenceNumber).Take(count)];
+                .Where(m => m.SequenceNumber >= fromSequenceNumber && (sessionId is null || m.Content.SessionId == sessionId)).OrderBy(m => m.SequenceNumber).Take(count)];
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class ManagementRequests(MessageQueue queue)
 
     private AmqpMessage Peek(AmqpMap body)
     {
-        var seen = queue.Peek((long)body[FromSequenceNumber], (int)body[MessageCount]);
+        var seen = queue.Peek((long)body[FromSequenceNumber], (int)body[MessageCount], body.TryGetValue<string>(SessionId, out var session) ? session : null);
         return seen.Count == 0 ? ManagementResponse.Nothing() : ManagementResponse.Of(Messages, seen.Select(Encode).ToList());
     }
 

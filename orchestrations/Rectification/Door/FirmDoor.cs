@@ -52,6 +52,8 @@ public sealed class FirmDoor(
         await desk.CheckAsync(Request(target, new HandIn(item, paper)), key: null, cancellationToken);
         await using var received = await intake.ReceiveAsync(content, cancellationToken);
         await papers.StoreAsync(target.Id, received, cancellationToken);
+        // An upload may take minutes, in which the link can end and the paper be judged.
+        target = await FindAsync(token, cancellationToken);
         var waits = target.FindFinding(item)?.Papers.Any(p => p.Name == paper && p.Status == PaperStatus.HandedIn && p.File == received.File) ?? false;
         return await ShowAsync(waits ? target : await desk.ExecuteAsync(Request(target, new HandIn(item, paper, received.File)), engine, cancellationToken), cancellationToken);
     }

@@ -104,6 +104,14 @@ public sealed class SessionTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => receiver.ReceiveMessageAsync());
     }
 
+    [Fact]
+    public async Task Looking_into_a_session_shows_its_own_messages_however_many_others_there_are()
+    {
+        await SendAsync([.. Enumerable.Range(0, 120).Select(n => $"y{n}"), "x1"]);
+        await using var x = await SessionAsync("x");
+        Assert.Equal("x1", Assert.Single(await x.PeekMessagesAsync(100)).Body.ToString());
+    }
+
     private Task<ServiceBusSessionReceiver> NextAsync() => _broker.Client.AcceptNextSessionAsync("events", "board");
 
     private Task<ServiceBusSessionReceiver> SessionAsync(string sessionId) => _broker.Client.AcceptSessionAsync("events", "board", sessionId);
