@@ -43,7 +43,7 @@ public sealed class CampaignCrashTests(CrashFixture fixture) : IClassFixture<Cra
         await Eventually.HoldsAsync(async () => (await _supervisor.GetAsync($"/api/rectifications/{id}/orchestration")).Status == HttpStatusCode.OK);
         fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
         await SentAsync(_inspector, id, "inspect", CampaignCaller.Inspection());
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Assert.Equal(["TargetListed", "TargetInspected"], await EventsAsync(id));
         await EndsAsync(campaign, new() { ["passed"] = 1 });
         await Eventually.HoldsAsync(async () => (await _supervisor.GetAsync($"/api/rectifications/{id}/orchestration")).Text("runtimeStatus") == "Completed");
@@ -55,7 +55,7 @@ public sealed class CampaignCrashTests(CrashFixture fixture) : IClassFixture<Cra
         Answer? listing = null;
         fixture.Proxy.Arm(170, WriteMoment.After, fixture.Town.Host.KillWorker);
         await Eventually.HoldsAsync(async () => (listing = await TryAsync(() => _dispatcher.SendTargetsAsync("crash-200", CampaignCaller.Firms(Firms)))) is { Status: HttpStatusCode.OK });
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Assert.Equal((Firms.ToString(System.Globalization.CultureInfo.InvariantCulture), "0"), (listing!.Text("rows"), listing.Text("refused")));
         return listing.Ids();
     }
@@ -65,7 +65,7 @@ public sealed class CampaignCrashTests(CrashFixture fixture) : IClassFixture<Cra
     {
         fixture.Proxy.Arm(write, WriteMoment.After, fixture.Town.Host.KillWorker);
         await Parallel.ForEachAsync(ids.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (each, _) => await step(each.Item, each.Index));
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
     }
 
     /// <summary>What a patient client does: it sends the same request under the same key until somebody answers it.</summary>

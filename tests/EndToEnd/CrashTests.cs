@@ -31,7 +31,7 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         var filed = await UntilAnsweredAsync(() => _reporter.FileAsync(report, $"file-{write}-{moment}"));
         Assert.Contains(filed.Status, new[] { HttpStatusCode.Created, HttpStatusCode.OK });
         await AssignedAsync(filed.Text("id"));
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         await ClosesAsync(filed.Text("id"), [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(CaseCompleted), nameof(CaseVerified)]);
     }
 
@@ -57,7 +57,7 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         await handler.GiveAsync(id, "accept");
         fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
         var reported = await UntilAnsweredAsync(() => handler.GiveAsync(id, "report", """{"note":"正在清运"}""", $"report-{write}-{moment}"));
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Assert.Equal((HttpStatusCode.OK, "inProgress"), (reported.Status, reported.Text("status")));
         await ClosesAsync(id, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(ProgressReported), nameof(CaseCompleted), nameof(CaseVerified)]);
     }
@@ -72,7 +72,7 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         await handler.GiveAsync(id, "complete", Done);
         fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
         var closed = await UntilAnsweredAsync(() => _verifier.GiveAsync(id, "verify", """{"passed":true}""", $"verify-{write}-{moment}"));
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Assert.Equal((HttpStatusCode.OK, "closed"), (closed.Status, closed.Text("status")));
         await EndsRightAsync(id, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseAccepted), nameof(CaseCompleted), nameof(CaseVerified)]);
     }
@@ -86,7 +86,7 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         using var dispatcher = TownCaller.Dispatcher(fixture.Town);
         fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
         var merged = await UntilAnsweredAsync(() => dispatcher.GiveAsync(duplicate, "merge", $$"""{"into":"{{main}}"}""", $"merge-{write}-{moment}"));
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Assert.Equal((HttpStatusCode.OK, "merged"), (merged.Status, merged.Text("status")));
         await EndsRightAsync(duplicate, [nameof(CaseFiled), nameof(CaseAssigned), nameof(CaseMerged)]);
         Assert.Equal(duplicate, Assert.Single((await _supervisor.GetAsync($"/api/cases/{main}")).Body!["duplicates"]!.AsArray())!.ToString());
@@ -99,7 +99,7 @@ public sealed class CrashTests(CrashFixture fixture) : IClassFixture<CrashFixtur
         var report = TownCaller.Report();
         fixture.Proxy.Arm(write: 3, WriteMoment.After, fixture.Town.Host.KillWorker);
         await _reporter.TryFileAsync(report);
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         await UntilAnsweredAsync(() => _supervisor.GetAsync("/api/health"));
         await fixture.Town.Host.InvokeAsync("SweepOutbox", TestContext.Current.CancellationToken);
         var again = await _reporter.FileAsync(report);

@@ -35,7 +35,7 @@ public sealed class DeviceQueueTests(TownFixture fixture)
         Answer? receipt = null;
         await Eventually.HoldsAsync(async () => (receipt = await _supervisor.GetAsync($"/api/intake/device-{sent.Value.MessageId}")).Status == HttpStatusCode.OK);
         Assert.Equal("filed", receipt!.Text("outcome"));
-        var filed = (await _supervisor.WaitForAsync(receipt.Text("caseId"), c => c["missingPhotos"]!.AsArray().Count == 1)).Body!;
+        var filed = (await _supervisor.WaitForAsync(receipt.Text("caseId"), c => c["missingPhotos"]!.AsArray().Count == 1 && c["photos"]!.AsArray().Count == 1)).Body!;
         Assert.Equal("report", Assert.Single(filed["photos"]!.AsArray())!["kind"]!.ToString());
         Assert.Equal("device-photos/unit-7/0002.jpg", Assert.Single(filed["missingPhotos"]!.AsArray())!["id"]!.ToString());
     }

@@ -32,7 +32,7 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
         Arm(write, fault);
         Answer? answer = null;
         await Eventually.HoldsAsync(async () => (answer = await TryAsync(() => message.SendAsync(_http)))?.Status < HttpStatusCode.InternalServerError);
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         await FiledOnceAsync($"bot-school-{message.Id}", answer!.Text("id"));
     }
 
@@ -43,7 +43,7 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
         Arm(write, fault);
         var sent = await new QueueClient(fixture.StorageConnectionString, "case-reports").SendMessageAsync(TownCaller.Report(source: "device").ToJsonString(), TestContext.Current.CancellationToken);
         await FiledOnceAsync($"device-{sent.Value.MessageId}");
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
         Arm(write, fault);
         var id = await member.SendTextAsync("上报 剑河路580号门口一堆垃圾", TestContext.Current.CancellationToken);
         await FiledOnceAsync(id);
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         await Eventually.HoldsAsync(() => Task.FromResult(Heard(person) > 0));
         Assert.Equal(1, Heard(person));
     }
@@ -78,7 +78,7 @@ public sealed class DoorCrashTests(ConnectedCrashFixture fixture) : IClassFixtur
         var said = await handler.SendTextAsync($"退单 {id[^6..]} 不属于本单位职责", TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(async () =>
             (await TryAsync(() => _supervisor.GetAsync($"/api/intake/{said}"))) is { Status: HttpStatusCode.OK } receipt && receipt.Text("outcome") != "received");
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Assert.Equal(id, (await _supervisor.GetAsync($"/api/intake/{said}")).Text("caseId"));
         Assert.Single(await _supervisor.EventsAsync(id), nameof(CaseReturned));
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.Town.Chat.Delivered.Any(m => m.To == "sample-jiang" && m.Text.StartsWith($"案件 {id}", StringComparison.Ordinal))));

@@ -35,7 +35,7 @@ public sealed class HotlineCrashTests(CrashFixture fixture) : IClassFixture<Cras
         Assert.Equal(HttpStatusCode.Accepted, sent.Status);
         fixture.Proxy.Arm(write, moment, fixture.Town.Host.KillWorker);
         var done = await _dispatcher.WaitForBatchAsync(sent.Text("id"));
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Assert.Equal("71 40 10 20 1 0", done.Counts());
         var receipt = await _dispatcher.ReceiptAsync(sent.Text("id"));
         Assert.Equal(40, receipt.Where(line => line.CaseId.Length > 0).Select(line => line.CaseId).Distinct(StringComparer.Ordinal).Count());
@@ -49,7 +49,7 @@ public sealed class HotlineCrashTests(CrashFixture fixture) : IClassFixture<Cras
         var file = HotlineFile.Csv(HotlineFile.Row("LOST-1"), HotlineFile.Row("LOST-2"));
         fixture.Proxy.Arm(write: 1, WriteMoment.After, fixture.Town.Host.KillWorker);
         await TrySendAsync(file);
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         var id = $"HB{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..32]}";
         Assert.Equal("received", (await _dispatcher.WaitForBatchAsync(id, "received")).Text("state"));
         await Eventually.HoldsAsync(async () =>
@@ -66,7 +66,7 @@ public sealed class HotlineCrashTests(CrashFixture fixture) : IClassFixture<Cras
         var file = HotlineFile.Csv(HotlineFile.Row("AGAIN-1"));
         fixture.Proxy.Arm(write: 1, WriteMoment.Before, fixture.Town.Host.KillWorker);
         await TrySendAsync(file);
-        Assert.True(fixture.Proxy.Fired);
+        await fixture.Proxy.FiresAsync();
         Answer? sent = null;
         await Eventually.HoldsAsync(async () => (sent = await TrySendAsync(file)) is { Status: HttpStatusCode.Accepted });
         Assert.Equal("1 1 0 0 0 0", (await _dispatcher.WaitForBatchAsync(sent!.Text("id"))).Counts());

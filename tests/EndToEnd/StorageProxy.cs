@@ -36,6 +36,9 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
     /// <summary>Whether what was armed has happened.</summary>
     public bool Fired { get; private set; }
 
+    /// <summary>Waits for what was armed: the storage has a write a moment before the proxy hears of it.</summary>
+    public Task FiresAsync() => Eventually.HoldsAsync(() => Task.FromResult(Fired));
+
     public static async Task<StorageProxy> StartAsync(int targetPort)
     {
         var builder = WebApplication.CreateSlimBuilder();
