@@ -16,6 +16,9 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
     /// <summary>In one run; then another wake-up goes on, so that no function runs for long.</summary>
     private const int MostTurns = 30;
 
+    /// <summary>To take away what was said; each that fails means that somebody else's change succeeded.</summary>
+    private const int MostAttempts = 20;
+
     /// <summary>Longer than a send with a new token can take.</summary>
     private static readonly TimeSpan Lease = 4 * WeComClient.Patience;
 
@@ -66,19 +69,34 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
             failed = refused;
         }
 
-        var (state, now) = (await messages.ReadStateAsync(target, cancellationToken), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         if (failed is { IsTransient: true } && !OutgoingFailures.IsGivenUp(batch, now))
         {
+            var state = await messages.ReadStateAsync(target, cancellationToken);
             LogFailed(failed, target.Kind, batch.Count, state.Failures + 1);
             var retryAt = now + OutgoingFailures.Delay(state.Failures + 1, failed.Code);
             return await WaitAsync(target, state with { Failures = state.Failures + 1, RetryAt = retryAt, SendingUntil = now }, retryAt, cancellationToken);
         }
 
         if (failed is not null) await failures.KeepAsync(batch, failed, cancellationToken);
-        var done = state with { Sending = [], SendingUntil = now, Failures = 0, RetryAt = now };
-        // Otherwise somebody else, after the lease, has sent the same and taken it away.
-        _ = await messages.TryChangeAsync(target, state, done, [.. batch.Select(w => w.RowKey)], cancellationToken);
+        await TakeAwayAsync(target, [.. batch.Select(w => w.RowKey)], now, cancellationToken);
         return true;
+    }
+
+    /// <summary>
+    /// Whoever finds the send under way writes down when to look again, perhaps between our reading and our writing; what was said
+    /// is taken away all the same, or it would be said again after the lease.
+    /// </summary>
+    private async Task TakeAwayAsync(ChatTarget target, List<string> said, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var state = await messages.ReadStateAsync(target, cancellationToken);
+            // Otherwise somebody else, after the lease, has sent the same and taken it away.
+            if (!state.Sending.SequenceEqual(said, StringComparer.Ordinal)) return;
+            var done = state with { Sending = [], SendingUntil = now, Failures = 0, RetryAt = now };
+            if (await messages.TryChangeAsync(target, state, done, said, cancellationToken)) return;
+        }
     }
 
     private static OutgoingMessage Merge(List<WaitingMessage> batch) => batch.Count == 1

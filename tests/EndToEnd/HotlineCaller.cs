@@ -12,7 +12,7 @@ internal sealed record ReceiptLine(int Row, string SourceId, string CaseId, stri
 internal static class HotlineCaller
 {
     /// <summary>A thousand rows take their time on a busy machine.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     public static Task<Answer> SendBatchAsync(this TownCaller caller, string text) => caller.SendBatchAsync(Encoding.UTF8.GetBytes(text));
 

@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -8,6 +9,7 @@ using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Localhost.WeCom;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Tests.Storage;
 using Xinjing.Serverless.WeCom;
 using Xunit;
 
@@ -37,7 +39,8 @@ internal sealed class ChatPlatform : IAsyncDisposable
     private static CancellationToken Running => TestContext.Current.CancellationToken;
 
     /// <param name="storage">A connection string; none where nothing is stored.</param>
-    public static async Task<ChatPlatform> StartAsync(string? storage = null, bool isConfigured = true)
+    /// <param name="between">What happens between the tables' reads and writes.</param>
+    public static async Task<ChatPlatform> StartAsync(string? storage = null, bool isConfigured = true, BeforeTransaction? between = null)
     {
         var clock = new FakeTimeProvider(Door.Noon);
         var stub = await WeComStub.StartAsync(clock, cancellationToken: Running);
@@ -47,7 +50,9 @@ internal sealed class ChatPlatform : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock).AddWeCom().AddEvidence();
         if (storage is not null)
         {
-            services.AddTownStores().AddSingleton(new TableServiceClient(storage)).AddSingleton(new BlobServiceClient(storage)).AddSingleton(new QueueServiceClient(storage));
+            var options = new TableClientOptions();
+            if (between is not null) options.AddPolicy(between, HttpPipelinePosition.PerCall);
+            services.AddTownStores().AddSingleton(new TableServiceClient(storage, options)).AddSingleton(new BlobServiceClient(storage)).AddSingleton(new QueueServiceClient(storage));
             await new TableServiceClient(storage).CreateTableIfNotExistsAsync(StorageNames.ChatOutbox, Running);
             await new BlobServiceClient(storage).GetBlobContainerClient(StorageNames.DeadLetters).CreateIfNotExistsAsync(cancellationToken: Running);
             await new QueueServiceClient(storage).GetQueueClient(StorageNames.ChatOutgoing).CreateIfNotExistsAsync(cancellationToken: Running);
