@@ -22,7 +22,8 @@ public sealed class GetBulletin(BulletinStore store, ReferenceInForce reference,
         var (wanted, format) = (Day(day), BulletinFormats.Of(request));
         var found = await store.FindAsync(wanted, cancellationToken);
         if (found is null) throw BulletinAbsence.Of(wanted, await reference.GetAsync(cancellationToken), clock.GetUtcNow());
-        request.HttpContext.Response.Protect();
+        request.HttpContext.Response.Protect(BulletinPage.Style);
+        request.HttpContext.Response.Headers.Vary = "Accept";
         return format switch
         {
             BulletinFormat.Page => Results.Text(BulletinPage.Of(found.Bulletin), "text/html", Encoding.UTF8),

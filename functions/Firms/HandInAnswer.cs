@@ -9,7 +9,8 @@ internal static class HandInAnswer
 {
     public static async Task<IResult> OfAsync(HttpRequest request, string token, FirmDoor door, Func<Task<FirmVisit>> work, CancellationToken cancellationToken)
     {
-        Protect(request.HttpContext.Response.Headers);
+        request.HttpContext.Response.Protect(HandInPage.Style, takesForms: true);
+        request.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex";
         if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) return Results.Json(HandInView.Of(await work()), AnswerJson.Wire.HandInView);
         try
         {
@@ -21,16 +22,6 @@ internal static class HandInAnswer
         {
             return await RefusedAsync(request, token, door, Problem.Of(refused)!, cancellationToken);
         }
-    }
-
-    /// <summary>The link is a secret: it is to be told to no other site and kept by no cache.</summary>
-    private static void Protect(IHeaderDictionary headers)
-    {
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["X-Robots-Tag"] = "noindex";
     }
 
     private static async Task<IResult> RefusedAsync(HttpRequest request, string token, FirmDoor door, Problem problem, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Xinjing.Serverless.Functions.Firms;
 /// <summary>The firm's page: for a phone, plain HTML without a script.</summary>
 internal static class HandInPage
 {
-    private const string Style = """
+    public const string Style = """
         body { font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto; padding: 12px; max-width: 560px; color: #222 }
         h1 { font-size: 20px; margin: 8px 0 } h2 { font-size: 17px; margin: 4px 0 } section { border: 1px solid #ccc; border-radius: 8px; padding: 10px; margin: 12px 0 }
         .status { font-weight: bold } .refusal { background: #fdecea; border: 1px solid #c62828; border-radius: 8px; padding: 10px } .due { color: #b71c1c }

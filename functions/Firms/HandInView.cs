@@ -16,7 +16,7 @@ public sealed record HandInView(
         var (state, template) = (visit.Target, visit.Campaign.Template);
         return new HandInView(
             state.Name,
-            template.Name,
+            visit.Campaign.Name,
             template.Authority,
             state.Status,
             [.. template.ItemsOf(state.Kind).SelectMany(item => item.Papers).Distinct(StringComparer.Ordinal)],

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Functions.Http;
 
 namespace Xinjing.Serverless.Functions.Rectification;
 
@@ -26,10 +27,7 @@ internal static class PrintedPage
     /// <param name="body">As HTML.</param>
     public static IResult Answer(HttpRequest request, string title, string body)
     {
-        var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
+        request.HttpContext.Response.Protect(Style);
         return Results.Content($"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{Text(title)}</title><style>{Style}</style></head>\n<body>\n{body}\n</body></html>\n", "text/html; charset=utf-8");
     }
 }
