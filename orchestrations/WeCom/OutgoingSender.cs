@@ -35,10 +35,12 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
     /// <returns>Whether there may be more to do now.</returns>
     private async Task<bool> TurnAsync(ChatTarget target, CancellationToken cancellationToken)
     {
+        // In this order: what another sender takes away after the first read changes the state, and ours is no longer the one to follow.
+        var state = await messages.ReadStateAsync(target, cancellationToken);
         var waiting = await messages.ReadAsync(target, MostAtOnce, cancellationToken);
         if (waiting.Count == 0) return false;
         if (!api.CanSend) return await DropAsync(target, waiting, cancellationToken);
-        var (state, now) = (await messages.ReadStateAsync(target, cancellationToken), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         var limits = target.Kind == ChatTargetKind.Robot ? RateLimit.Robot : RateLimit.Member;
         var window = RateWindow.Read(state.Window);
         DateTimeOffset[] notBefore = [state.RetryAt, state.Sending.Count > 0 ? state.SendingUntil : now, window.OpensAt(limits, now)];

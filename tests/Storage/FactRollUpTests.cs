@@ -14,7 +14,7 @@ namespace Xinjing.Serverless.Tests.Storage;
 public sealed class FactRollUpTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private readonly RequestCounter _requests = new();
-    private readonly BeforeTransaction _transaction = new();
+    private readonly BeforeRequest _transaction = BeforeRequest.Transaction();
     private CaseIndex _index = null!;
     private FactQueries _facts = null!;
     private FactRollUps _rollUps = null!;

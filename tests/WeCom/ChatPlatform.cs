@@ -39,8 +39,8 @@ internal sealed class ChatPlatform : IAsyncDisposable
     private static CancellationToken Running => TestContext.Current.CancellationToken;
 
     /// <param name="storage">A connection string; none where nothing is stored.</param>
-    /// <param name="between">What happens between the tables' reads and writes.</param>
-    public static async Task<ChatPlatform> StartAsync(string? storage = null, bool isConfigured = true, BeforeTransaction? between = null)
+    /// <param name="between">What happens between two requests to the tables.</param>
+    public static async Task<ChatPlatform> StartAsync(string? storage = null, bool isConfigured = true, BeforeRequest? between = null)
     {
         var clock = new FakeTimeProvider(Door.Noon);
         var stub = await WeComStub.StartAsync(clock, cancellationToken: Running);

@@ -125,7 +125,7 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task Whoever_comes_between_the_sending_and_the_taking_away_does_not_have_it_said_again()
     {
-        var between = new BeforeTransaction();
+        var between = BeforeRequest.Transaction();
         await using var platform = await ChatPlatform.StartAsync((await azurite.StartedAsync()).ConnectionString, between: between);
         await platform.Messages.EnqueueAsync([ChatPlatform.Message(_member, "1")], Running);
         // The first transaction writes down what is about to be sent, the second takes it away.
@@ -139,6 +139,27 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
         // For longer than the platform itself keeps the same content from a member.
         platform.Clock.Advance(TimeSpan.FromMinutes(3));
         await platform.Sender.DrainAsync(_member, Running);
+        Assert.Equal(["通知 1"], platform.Texts(_member));
+    }
+
+    [Fact]
+    public async Task Whoever_looked_before_another_sent_does_not_send_again()
+    {
+        var between = BeforeRequest.Read();
+        await using var platform = await ChatPlatform.StartAsync((await azurite.StartedAsync()).ConnectionString, between: between);
+        await platform.Messages.EnqueueAsync([ChatPlatform.Message(_member, "1")], Running);
+        // The first read has been answered, the second one waits: there a whole turn of another sender fits in, and more time than the platform remembers.
+        between.Next = () =>
+        {
+            between.Next = async () =>
+            {
+                await platform.Sender.DrainAsync(_member, Running);
+                platform.Clock.Advance(TimeSpan.FromMinutes(3));
+            };
+            return Task.CompletedTask;
+        };
+        await platform.Sender.DrainAsync(_member, Running);
+        Assert.Null(between.Next);
         Assert.Equal(["通知 1"], platform.Texts(_member));
     }
 
