@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Xinjing.Serverless.Localhost.Town;
@@ -36,8 +37,7 @@ internal sealed class HotlineTown : IAsyncDisposable
         using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (true)
         {
-            var seen = await CallAsync(HttpMethod.Get, batch, content: null, cancellationToken);
-            if (seen["state"]!.ToString() == state) return seen;
+            if (await FindAsync(batch, cancellationToken) is { } seen && seen["state"]!.ToString() == state) return seen;
             await turns.WaitForNextTickAsync(cancellationToken);
         }
     }
@@ -55,11 +55,28 @@ internal sealed class HotlineTown : IAsyncDisposable
         await _town.DisposeAsync();
     }
 
+    /// <summary><c>null</c> while the storage, which has other things to do, does not answer in time (503).</summary>
+    private async Task<JsonNode?> FindAsync(string batch, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, batch, content: null, cancellationToken);
+        return answer.StatusCode == HttpStatusCode.ServiceUnavailable ? null : await ReadAsync(answer, cancellationToken);
+    }
+
     private async Task<JsonNode> CallAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(method, path, content, cancellationToken);
+        return await ReadAsync(answer, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _town.Issuer.Issue(_town.Authority, "zhao", ["dispatcher"]));
-        using var answer = await _http.SendAsync(request, cancellationToken);
+        return await _http.SendAsync(request, cancellationToken);
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new UnreachableException(text);
     }
