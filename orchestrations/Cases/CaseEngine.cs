@@ -9,10 +9,10 @@ public static class CaseEngine
     /// <summary>The case's id; from the first reopening on with its number.</summary>
     public static string InstanceId(CaseState state) => state.Reopenings == 0 ? state.Id : $"{state.Id}-{state.Reopenings}";
 
-    /// <summary>Tells the engine of a step, if it has to know at once.</summary>
+    /// <inheritdoc cref="RecordEngine.FollowAsync"/>
     /// <param name="before"><c>null</c> for a case just filed.</param>
-    public static Task FollowAsync(this DurableTaskClient engine, CaseState? before, CaseState after, CancellationToken cancellationToken) =>
-        engine.FollowAsync(before is null ? null : Watched(before), Watched(after), cancellationToken);
+    public static Task FollowAsync(this DurableTaskClient engine, CaseState? before, CaseState after) =>
+        engine.FollowAsync(before is null ? null : Watched(before), Watched(after));
 
     /// <inheritdoc cref="RecordEngine.EnsureWatchedAsync"/>
     public static Task EnsureWatchedAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken) =>

@@ -8,14 +8,11 @@ namespace Xinjing.Serverless.Cases;
 /// <summary>What follows a commit: the engine hears of it, the case that it was merged into too, the news is spread, and the promise of all of it is taken away.</summary>
 public sealed partial class CaseFollowUp(DuplicateLink duplicates, CaseNews news, ILogger<CaseFollowUp> logger)
 {
-    /// <summary>A command answers although the engine is behind: after this long the sweep has to tell it.</summary>
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
-
     /// <summary>Does it right after a commit. Whatever fails is left to the sweep, and the client's patience no longer counts.</summary>
     public async Task RunAsync(Commit<CaseState> commit, OutboxEntry promise, DurableTaskClient engine)
     {
         var after = commit.After;
-        var isTold = await TryAsync(after, () => TellAsync(commit.Before?.State, after, engine));
+        var isTold = await TryAsync(after, () => engine.FollowAsync(commit.Before?.State, after));
         var isLinked = await TryAsync(after, () => duplicates.EnsureAsync(after, CancellationToken.None));
         await TryAsync(after, () => news.SpreadAsync(commit, isTold && isLinked ? promise : null, CancellationToken.None));
     }
@@ -30,25 +27,7 @@ public sealed partial class CaseFollowUp(DuplicateLink duplicates, CaseNews news
         return await news.SpreadAgainAsync(state, promise, tells, cancellationToken);
     }
 
-    private static async Task TellAsync(CaseState? before, CaseState after, DurableTaskClient engine)
-    {
-        using var patience = new CancellationTokenSource(EnginePatience);
-        await engine.FollowAsync(before, after, patience.Token);
-    }
-
-    private async Task<bool> TryAsync(CaseState after, Func<Task> work)
-    {
-        try
-        {
-            await work();
-            return true;
-        }
-        catch (Exception failed)
-        {
-            LogLeftToSweep(failed, after.Id, after.Version);
-            return false;
-        }
-    }
+    private Task<bool> TryAsync(CaseState after, Func<Task> work) => Attempt.SucceedsAsync(work, failed => LogLeftToSweep(failed, after.Id, after.Version));
 
     [LoggerMessage(LogLevel.Warning, "Case {CaseId} is committed at version {Version}; what follows is left to the sweep.")]
     private partial void LogLeftToSweep(Exception exception, string caseId, long version);

@@ -30,19 +30,7 @@ public sealed partial class CaseNews(CaseStore store, CaseIndex index, Outbox ou
     private async Task TellAsync(CaseState state, long fromVersion, CancellationToken cancellationToken) =>
         await feed.TellAsync(state, await store.ReadLogAsync(state.Id, cancellationToken, after: fromVersion), cancellationToken);
 
-    private async Task<bool> TryAsync(CaseState state, Func<Task> tell)
-    {
-        try
-        {
-            await tell();
-            return true;
-        }
-        catch (Exception failed)
-        {
-            LogNotHeard(failed, state.Id, state.Version);
-            return false;
-        }
-    }
+    private Task<bool> TryAsync(CaseState state, Func<Task> tell) => Attempt.SucceedsAsync(tell, failed => LogNotHeard(failed, state.Id, state.Version));
 
     [LoggerMessage(LogLevel.Warning, "Who listens was not told of version {Version} of case {CaseId}; it is left to the sweep.")]
     private partial void LogNotHeard(Exception exception, string caseId, long version);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Cases;
@@ -23,7 +24,7 @@ public sealed partial class CaseSweep(
     {
         var before = clock.GetUtcNow() - options.Value.SweepAfter;
         foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
-            await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken));
+            await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken), cancellationToken);
         await KeepAllAsync(await outbox.ListAsync(before, MostPerRun, cancellationToken, CaseId.Prefix), engine, cancellationToken);
     }
 
@@ -41,7 +42,7 @@ public sealed partial class CaseSweep(
                 {
                     var isKept = await KeepAsync(promise, tells: Volatile.Read(ref unheard) < MostUnheard, engine, stopping);
                     Volatile.Write(ref unheard, isKept ? 0 : Volatile.Read(ref unheard) + 1);
-                });
+                }, stopping);
             }
         });
     }
@@ -60,18 +61,7 @@ public sealed partial class CaseSweep(
         if (await store.FindAsync(caseId, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
     }
 
-    /// <summary>One case that cannot be helped must not keep the others waiting.</summary>
-    private async Task TryAsync(string caseId, Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            LogFailed(failed, caseId);
-        }
-    }
+    private Task TryAsync(string caseId, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, caseId), stopping);
 
     [LoggerMessage(LogLevel.Information, "Doing what was left undone for case {CaseId} at {PromisedAt}.")]
     private partial void LogKept(string caseId, DateTimeOffset promisedAt);

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Hotline;
@@ -22,25 +23,12 @@ public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledge
         foreach (var batchId in await ledger.ListOpenAsync(cancellationToken))
         {
             if (await ledger.FindAsync(batchId, cancellationToken) is { Batch: { IsOver: false } batch } && batch.RunAt < now - options.Value.SweepAfter)
-                await TryAsync(batch, engine, cancellationToken);
+                await Attempt.SucceedsAsync(() => engine.EnsureFiledAsync(batch, cancellationToken), failed => LogFailed(failed, batch.Id), cancellationToken);
         }
 
         if (now - _uploadsAt < BetweenUploads) return;
         await files.DeleteUploadsAsync(now - UploadPatience, cancellationToken);
         _uploadsAt = now;
-    }
-
-    /// <summary>One batch that cannot be started must not keep the others waiting.</summary>
-    private async Task TryAsync(HotlineBatch batch, DurableTaskClient engine, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await engine.EnsureFiledAsync(batch, cancellationToken);
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            LogFailed(failed, batch.Id);
-        }
     }
 
     [LoggerMessage(LogLevel.Error, "The sweep could not start batch {Batch}; it tries again.")]

@@ -9,10 +9,10 @@ public static class RectificationEngine
     /// <summary>The target's id; from the first time that it was put back on the list on with its number.</summary>
     public static string InstanceId(RectificationState state) => state.Reinstatements == 0 ? state.Id : $"{state.Id}-{state.Reinstatements}";
 
-    /// <summary>Tells the engine of a step, if it has to know at once.</summary>
+    /// <inheritdoc cref="RecordEngine.FollowAsync"/>
     /// <param name="before"><c>null</c> for a target just listed.</param>
-    public static Task FollowAsync(this DurableTaskClient engine, RectificationState? before, RectificationState after, CancellationToken cancellationToken) =>
-        engine.FollowAsync(before is null ? null : Watched(before), Watched(after), cancellationToken);
+    public static Task FollowAsync(this DurableTaskClient engine, RectificationState? before, RectificationState after) =>
+        engine.FollowAsync(before is null ? null : Watched(before), Watched(after));
 
     /// <inheritdoc cref="RecordEngine.EnsureWatchedAsync"/>
     public static Task EnsureWatchedAsync(this DurableTaskClient engine, RectificationState state, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Rectification;
@@ -16,7 +17,7 @@ public sealed partial class RectificationSweep(
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         foreach (var promise in await outbox.ListAsync(Before(), MostPerRun, cancellationToken, RectificationId.Prefix))
-            await TryAsync(promise.RecordId, () => KeepAsync(promise, engine, cancellationToken));
+            await TryAsync(promise.RecordId, () => KeepAsync(promise, engine, cancellationToken), cancellationToken);
     }
 
     /// <summary>Looks through the open targets of every campaign: a page of a thousand rows for each thousand targets.</summary>
@@ -25,7 +26,7 @@ public sealed partial class RectificationSweep(
         await foreach (var campaignId in campaigns.ListIdsAsync(cancellationToken))
         {
             await foreach (var id in index.FindNotWokenAsync(campaignId, Before(), cancellationToken))
-                await TryAsync(id, () => WakeAsync(id, engine, cancellationToken));
+                await TryAsync(id, () => WakeAsync(id, engine, cancellationToken), cancellationToken);
         }
     }
 
@@ -42,18 +43,7 @@ public sealed partial class RectificationSweep(
         if (await store.FindAsync(id, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
     }
 
-    /// <summary>One target that cannot be helped must not keep the others waiting.</summary>
-    private async Task TryAsync(string id, Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            LogFailed(failed, id);
-        }
-    }
+    private Task TryAsync(string id, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, id), stopping);
 
     [LoggerMessage(LogLevel.Error, "The sweep could not help rectification {Id}; it tries again.")]
     private partial void LogFailed(Exception exception, string id);

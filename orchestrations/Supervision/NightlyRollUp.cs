@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Supervision;
@@ -14,21 +15,12 @@ public sealed partial class NightlyRollUp(FactRollUps rollUps, TimeProvider cloc
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var today = ShanghaiTime.Day(clock.GetUtcNow());
-        foreach (var day in await rollUps.ListDaysAsync(today, MostDaysPerRun, cancellationToken)) await TryAsync(day, cancellationToken);
+        foreach (var day in await rollUps.ListDaysAsync(today, MostDaysPerRun, cancellationToken))
+            await Attempt.SucceedsAsync(() => RollUpAsync(day, cancellationToken), failed => LogFailed(failed, day), cancellationToken);
     }
 
-    /// <summary>One day that cannot be rolled up must not keep the others waiting; its facts are read from their rows.</summary>
-    private async Task TryAsync(DateOnly day, CancellationToken cancellationToken)
-    {
-        try
-        {
-            LogRolledUp(await rollUps.RollUpAsync(day, cancellationToken), day);
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            LogFailed(failed, day);
-        }
-    }
+    /// <summary>Of a day that cannot be rolled up the facts are read from their rows.</summary>
+    private async Task RollUpAsync(DateOnly day, CancellationToken cancellationToken) => LogRolledUp(await rollUps.RollUpAsync(day, cancellationToken), day);
 
     [LoggerMessage(LogLevel.Information, "Rolled up the facts of {Cases} cases that were filed on {Day}.")]
     private partial void LogRolledUp(int cases, DateOnly day);

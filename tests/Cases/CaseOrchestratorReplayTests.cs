@@ -79,7 +79,7 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
     public async Task A_second_start_changes_nothing()
     {
         await FileAsync();
-        await Engine.FollowAsync(before: null, _case.State, _patience.Token);
+        await Engine.FollowAsync(before: null, _case.State);
         await CloseAsync(Engine);
         await EndsAsync();
         Assert.Single(_case.Log, entry => entry.Event == nameof(CaseAssigned));
@@ -119,7 +119,7 @@ public sealed class CaseOrchestratorReplayTests : IAsyncLifetime
 
     private async Task FileAsync()
     {
-        await Engine.FollowAsync(before: null, _case.State, _patience.Token);
+        await Engine.FollowAsync(before: null, _case.State);
         await _case.UntilAsync(nameof(CaseAssigned), _patience.Token);
     }
 

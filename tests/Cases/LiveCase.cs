@@ -23,7 +23,7 @@ internal sealed class LiveCase(CaseLifecycle lifecycle)
     {
         var (before, rejection, after) = Changing(() => (_case.State, _case.Give(command, actor), _case.State));
         if (rejection is not null) throw new InvalidOperationException(rejection.Detail);
-        if (engine is not null) await engine.FollowAsync(before, after, CancellationToken.None);
+        if (engine is not null) await engine.FollowAsync(before, after);
     }
 
     /// <summary>Waits until the log has this event.</summary>

@@ -15,7 +15,7 @@ internal sealed class WatchedCase
     {
         _case = new CaseInHand(lifecycle, _clock.Now);
         Engine = new VirtualEngine(_clock, CaseOrchestrator.RunAsync, Look);
-        _ = Engine.FollowAsync(before: null, _case.State, CancellationToken.None);
+        _ = Engine.FollowAsync(before: null, _case.State);
     }
 
     public VirtualEngine Engine { get; }
@@ -53,7 +53,7 @@ internal sealed class WatchedCase
         var before = State;
         _case.Now = Now;
         var rejection = _case.Give(command, actor);
-        if (rejection is null) _ = Engine.FollowAsync(before, State, CancellationToken.None);
+        if (rejection is null) _ = Engine.FollowAsync(before, State);
         nudges = Engine.TakeMail();
         return rejection;
     }

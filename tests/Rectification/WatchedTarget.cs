@@ -14,7 +14,7 @@ internal sealed class WatchedTarget
     public WatchedTarget()
     {
         Engine = new VirtualEngine(_clock, RectificationOrchestrator.RunAsync, Look);
-        _ = Engine.FollowAsync(before: null, Target.State, CancellationToken.None);
+        _ = Engine.FollowAsync(before: null, Target.State);
     }
 
     public TargetInHand Target { get; } = new();
@@ -35,7 +35,7 @@ internal sealed class WatchedTarget
         var before = State;
         Target.Now = Now;
         Assert.Null(Target.Give(command, actor));
-        _ = Engine.FollowAsync(before, State, CancellationToken.None);
+        _ = Engine.FollowAsync(before, State);
         foreach (var nudge in Engine.TakeMail().Where(_ => isHeard)) Engine.Deliver(nudge);
         return this;
     }
