@@ -70,8 +70,10 @@ type tuningType = {
   Evidence__TemporaryFolder: string?
   HandIn__MostHandIns: int?
   HandIn__MostVisits: int?
+  HandIn__PublicAddress: string?
   HandIn__Window: string?
   Outbox__SweepAfter: string?
+  Privacy__EraseAfter: string?
   Reference__ServiceLevels: string?
   Scorecard__BasicallySatisfied: string?
   Scorecard__FirstContact: string?

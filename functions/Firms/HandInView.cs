@@ -19,7 +19,7 @@ public sealed record HandInView(
             visit.Campaign.Name,
             template.Authority,
             state.Status,
-            [.. template.ItemsOf(state.Kind).SelectMany(item => item.Papers).Distinct(StringComparer.Ordinal)],
+            [.. template.PapersOf(state.Kind)],
             state.Notice?.ConfirmedAt is not null,
             state.Order?.Number,
             state.Order is null ? [] : [.. state.Findings.Select(finding => HandInFindingView.Of(finding, state, template))],

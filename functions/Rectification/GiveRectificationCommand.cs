@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Records;
@@ -9,7 +10,7 @@ using Xinjing.Serverless.Rectification.Door;
 
 namespace Xinjing.Serverless.Functions.Rectification;
 
-public sealed class GiveRectificationCommand(RectificationDesk desk, FirmDoor door, TimeProvider clock)
+public sealed class GiveRectificationCommand(RectificationDesk desk, FirmDoor door, CaseNotifier chat, TimeProvider clock)
 {
     [Function(nameof(GiveRectificationCommand))]
     public async Task<IResult> RunAsync(
@@ -24,6 +25,7 @@ public sealed class GiveRectificationCommand(RectificationDesk desk, FirmDoor do
         var receipt = request.IdempotencyKey(actor) is { } key ? new CommandReceipt(key, body.Hash(command)) : null;
         var given = new CommandRequest<RectificationCommand>(id, RectificationCommandJson.Read(command, body), actor, request.IfMatch(), receipt);
         if (given.Command is IssueLink && !door.IsOpen) throw new ProblemException("hand-in-closed", "The town has no key for firms' links; set HandIn:Keys.", StatusCodes.Status503ServiceUnavailable);
+        if (given.Command is DeliverNotice { Way: NoticeWay.Chat } && !chat.IsOpen) throw new ProblemException("chat-closed", "The town has no chat (section WeCom); deliver the notice printed.", StatusCodes.Status503ServiceUnavailable);
         var state = await desk.ExecuteAsync(given, engine, cancellationToken);
         return RectificationView.Ok(request, RectificationView.Of(state, actor, clock.GetUtcNow(), door.PathFor(state, actor)));
     }

@@ -23,6 +23,9 @@ internal static class PrintedPage
     /// <summary>In Shanghai: 2026年3月2日.</summary>
     public static string Day(DateTimeOffset at) => at.ToOffset(ShanghaiTime.Offset).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
+    /// <summary>In Shanghai: 2026年3月2日 9:05.</summary>
+    public static string Minute(DateTimeOffset at) => at.ToOffset(ShanghaiTime.Offset).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
+
     /// <param name="title">As plain text.</param>
     /// <param name="body">As HTML.</param>
     public static IResult Answer(HttpRequest request, string title, string body)

@@ -30,6 +30,8 @@ public sealed record RectificationView
 
     public string? Registration { get; init; }
 
+    public string? Account { get; init; }
+
     public required bool FoundOnStreet { get; init; }
 
     public required string Unit { get; init; }
@@ -104,6 +106,7 @@ public sealed record RectificationView
         Section = state.Section,
         Grid = state.Grid,
         Registration = state.Registration,
+        Account = state.Account,
         FoundOnStreet = state.FoundOnStreet,
         Unit = state.Unit,
         JointUnits = state.JointUnits,

@@ -57,8 +57,8 @@ public sealed class LocalTown : IAsyncDisposable
         return new LocalTown(host, issuer, chat, broker);
     }
 
-    /// <summary>Signs the firms' links on this machine; known to everybody, so it is good for nothing else.</summary>
-    private static string DevelopmentHandInKey { get; } = Convert.ToBase64String("only for development, not a secret!"u8);
+    /// <summary>Signs the firms' links and seals citizens' names on this machine; known to everybody, so it is good for nothing else.</summary>
+    public static string DevelopmentKey { get; } = Convert.ToBase64String("only for development, not a secret!"u8);
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +74,9 @@ public sealed class LocalTown : IAsyncDisposable
         {
             ["Auth__Authority"] = AuthorityAt(port).AbsoluteUri,
             ["Auth__Audience"] = DevelopmentIssuer.Audience,
-            ["HandIn__Keys__0"] = DevelopmentHandInKey,
+            ["HandIn__Keys__0"] = DevelopmentKey,
+            ["Privacy__Keys__0"] = DevelopmentKey,
+            ["HandIn__PublicAddress"] = $"http://127.0.0.1:{port}",
             ["Reference__ServiceLevels"] = options.RealTime ? ReferenceFile.ServiceLevels : ReferenceFile.DemoServiceLevels,
         };
         foreach (var (name, value) in options.Environment) environment[name] = value;

@@ -71,6 +71,9 @@ public sealed record CampaignTemplate
     /// <summary>What is looked at in a target of this kind, in order.</summary>
     public IEnumerable<ChecklistItem> ItemsOf(string kind) => Items.Where(i => i.Kinds is null || i.Kinds.Contains(kind, StringComparer.Ordinal));
 
+    /// <summary>Papers that a target of this kind is asked for, each once, in order.</summary>
+    public IEnumerable<string> PapersOf(string kind) => ItemsOf(kind).SelectMany(i => i.Papers).Distinct(StringComparer.Ordinal);
+
     public ChecklistItem? FindItem(string code) => Items.FirstOrDefault(i => i.Code == code);
 }
 

@@ -14,8 +14,9 @@ public sealed record ListTarget(string Id, TargetEntry Entry, bool FoundOnStreet
 /// <summary>Gives the target to another department, or others a part in it (联合检查).</summary>
 public sealed record Entrust(string Unit, IReadOnlyList<string>? JointUnits = null) : RectificationCommand;
 
-/// <summary>温馨提示 delivered.</summary>
-public sealed record DeliverNotice(NoticeWay Way) : RectificationCommand;
+/// <summary>温馨提示 delivered; in the chat it is sent by this.</summary>
+/// <param name="Account">The firm's in the town's WeCom, where the list has none or another.</param>
+public sealed record DeliverNotice(NoticeWay Way, string? Account = null) : RectificationCommand;
 
 /// <summary>The firm says that it has the notice.</summary>
 public sealed record ConfirmNotice : RectificationCommand;

@@ -33,6 +33,9 @@ public sealed record TargetListed : RectificationEvent
 
     public string? Registration { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Account { get; init; }
+
     public required string Unit { get; init; }
 
     public bool FoundOnStreet { get; init; }
@@ -40,7 +43,8 @@ public sealed record TargetListed : RectificationEvent
 
 public sealed record TargetEntrusted(string Unit, IReadOnlyList<string> JointUnits) : RectificationEvent;
 
-public sealed record NoticeDelivered(NoticeWay Way) : RectificationEvent;
+/// <param name="Account">To whom in the chat; <c>null</c> for a printed one.</param>
+public sealed record NoticeDelivered(NoticeWay Way, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Account = null) : RectificationEvent;
 
 public sealed record NoticeConfirmed : RectificationEvent;
 

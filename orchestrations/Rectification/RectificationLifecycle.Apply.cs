@@ -26,7 +26,7 @@ public sealed partial class RectificationLifecycle
     private static RectificationState Next(RectificationState state, RecordedEvent recorded) => recorded.Event switch
     {
         TargetEntrusted e => state with { Unit = e.Unit, JointUnits = e.JointUnits, Checks = [.. state.Checks.Where(c => c.Unit == e.Unit || e.JointUnits.Contains(c.Unit, StringComparer.Ordinal))] },
-        NoticeDelivered e => state with { Notice = new NoticeReceipt(e.Way, recorded.At, state.Notice?.ConfirmedAt) },
+        NoticeDelivered e => state with { Notice = new NoticeReceipt(e.Way, recorded.At, state.Notice?.ConfirmedAt), Account = e.Account ?? state.Account },
         NoticeConfirmed => state with { Notice = state.Notice! with { ConfirmedAt = recorded.At } },
         PartChecked e => HandledBy(state, recorded) with { Checks = [.. state.Checks.Where(c => c.Unit != e.Unit), new PartialCheck(e.Unit, e.Items, e.Findings)] },
         TargetInspected e => HandledBy(state, recorded) with { VisitedAt = state.VisitedAt ?? recorded.At, Findings = e.Findings, Checks = [] },
@@ -68,6 +68,7 @@ public sealed partial class RectificationLifecycle
         Section = listed.Section,
         Grid = listed.Grid,
         Registration = listed.Registration,
+        Account = listed.Account,
         FoundOnStreet = listed.FoundOnStreet,
         ListedAt = recorded.At,
         Unit = listed.Unit,

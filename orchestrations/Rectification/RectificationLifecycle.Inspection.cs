@@ -25,6 +25,7 @@ public sealed partial class RectificationLifecycle
             Section = section,
             Grid = entry.Grid,
             Registration = entry.Registration,
+            Account = entry.Account,
             Unit = entry.Unit ?? campaign.Units[0],
             FoundOnStreet = listed.FoundOnStreet,
         };
@@ -41,9 +42,15 @@ public sealed partial class RectificationLifecycle
         : Decision.Invalid("unit-not-in-campaign", $"'{unit}' does not take part; there are {string.Join(", ", campaign.Units)}.");
 
     /// <summary>A notice that is delivered again moves no deadline.</summary>
-    private Decision Notify(RectificationState state, DeliverNotice command, DateTimeOffset now) => state.Status == RectificationStatus.Noticed
-        ? Decision.Of(new NoticeDelivered(command.Way))
-        : Decision.Of(new NoticeDelivered(command.Way) { Status = RectificationStatus.Noticed, Deadlines = [Plan(state, DeadlineKind.Inspection, now)] });
+    private Decision Notify(RectificationState state, DeliverNotice command, DateTimeOffset now)
+    {
+        var account = command.Way == NoticeWay.Chat ? command.Account ?? state.Account : null;
+        if (command.Way == NoticeWay.Chat && account is null) return Decision.Invalid("account-missing", "The firm has no account in the chat: give 'account', or deliver the notice printed.");
+        var happened = new NoticeDelivered(command.Way, account);
+        return Decision.Of(state.Status == RectificationStatus.Noticed
+            ? happened
+            : happened with { Status = RectificationStatus.Noticed, Deadlines = [Plan(state, DeadlineKind.Inspection, now)] });
+    }
 
     private Decision CheckPart(RectificationState state, Check command, Actor actor)
     {

@@ -31,6 +31,9 @@ public sealed record RectificationState : IRecordState
 
     public string? Registration { get; init; }
 
+    /// <summary>The firm's account in the town's WeCom; without one it hears nothing in the chat.</summary>
+    public string? Account { get; init; }
+
     /// <summary>An inspector found it; it was on no list.</summary>
     public bool FoundOnStreet { get; init; }
 

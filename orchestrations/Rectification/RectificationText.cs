@@ -1,13 +1,15 @@
+using System.Text.RegularExpressions;
 using Xinjing.Serverless.Records;
 using static Xinjing.Serverless.Records.Wording;
 
 namespace Xinjing.Serverless.Rectification;
 
 /// <summary>What the words of a command have to satisfy, whatever the target is like.</summary>
-internal static class RectificationText
+internal static partial class RectificationText
 {
     public static Decision? Refuse(RectificationCommand command) => command switch
     {
+        DeliverNotice c => NoAccount(c.Account),
         Entrust c => Hollow("jointUnits", c.JointUnits ?? []),
         Check c => Refuse("answers", c.Answers),
         Inspect c => Refuse("answers", c.Answers) ?? TooLong("team", c.Team, MaxLineLength),
@@ -33,7 +35,16 @@ internal static class RectificationText
     /// <summary>The words of a list's row.</summary>
     public static Decision? Refuse(TargetEntry entry) =>
         Missing("name", entry.Name, MaxLineLength) ?? Missing("address", entry.Address, MaxLineLength) ?? TooLong("registration", entry.Registration, most: 40)
-        ?? TooLong("section", entry.Section, MaxLineLength) ?? TooLong("grid", entry.Grid, MaxLineLength);
+        ?? TooLong("section", entry.Section, MaxLineLength) ?? TooLong("grid", entry.Grid, MaxLineLength)
+        ?? NoAccount(entry.Account);
+
+    /// <summary>The platform would take several accounts, and <c>@all</c>, in this place.</summary>
+    private static Decision? NoAccount(string? account) => account is null || WeComUser().IsMatch(account)
+        ? null
+        : Decision.Invalid("account-invalid", "'account' is one WeCom user id: 1 to 64 letters, digits, '_', '-', '@' and '.', beginning with a letter or digit.");
+
+    [GeneratedRegex(@"\A[0-9A-Za-z][0-9A-Za-z._@-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WeComUser();
 
     /// <summary>JSON can have null among the elements of a list, which no annotation forbids.</summary>
     private static Decision? Hollow<T>(string field, IReadOnlyList<T> list) where T : class =>

@@ -26,6 +26,9 @@ public enum TargetField
 
     [JsonStringEnumMemberName("unit")]
     Unit,
+
+    [JsonStringEnumMemberName("account")]
+    Account,
 }
 
 /// <param name="Headers">The first one that is filled counts.</param>

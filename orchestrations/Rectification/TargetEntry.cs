@@ -21,6 +21,9 @@ public sealed record TargetEntry
     /// <summary>统一社会信用代码.</summary>
     public string? Registration { get; init; }
 
+    /// <summary>The firm's account in the town's WeCom (企业微信账号): an office's, not a person's.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Code of the department that inspects it; the campaign's first when left out.</summary>
     public string? Unit { get; init; }
 

@@ -73,6 +73,7 @@ internal sealed class TargetColumns(ReferenceData data)
         Section = Find(row, TargetField.Section),
         Grid = Find(row, TargetField.Grid),
         Registration = Find(row, TargetField.Registration),
+        Account = Find(row, TargetField.Account),
         Unit = Find(row, TargetField.Unit) is { } unit ? data.UnitSet.Units.FirstOrDefault(u => u.Name == unit)?.Code ?? unit : null,
     };
 

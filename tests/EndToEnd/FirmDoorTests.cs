@@ -144,6 +144,24 @@ public sealed class FirmDoorTests(TownFixture fixture)
         Assert.NotNull((await _inspector.GetAsync($"/api/rectifications/{id}")).Body!["notice"]!["confirmedAt"]);
     }
 
+    [Fact]
+    public async Task A_firm_with_an_account_gets_its_notice_in_the_chat_with_the_page_that_takes_its_receipt()
+    {
+        using var dispatcher = TownCaller.Dispatcher(fixture.Town);
+        await dispatcher.PlanAsync("door-f");
+        var id = (await dispatcher.SendTargetsAsync("door-f", CampaignCaller.Firms(1, "door-f"))).Ids()[0];
+        await _inspector.DoAsync(id, "issue-link");
+        Assert.Equal("account-missing", (await _inspector.DoAsync(id, "deliver-notice", """{"way":"chat"}""")).Code);
+        Assert.Equal("firm-door-f", (await _inspector.DoAsync(id, "deliver-notice", """{"way":"chat","account":"firm-door-f"}""")).Text("account"));
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Town.Chat.Delivered.Any(m => m.To == "firm-door-f")));
+        var text = Assert.Single(fixture.Town.Chat.Delivered, m => m.To == "firm-door-f").Text;
+        Assert.Contains("油脂清运台账", text, StringComparison.Ordinal);
+        using var firm = new FirmUnderOrder(fixture.Town, id, new Uri(text.Split('\n')[^1]).AbsolutePath);
+        using var form = new MultipartFormDataContent { { new StringContent("1"), "confirm" } };
+        Assert.Equal(HttpStatusCode.SeeOther, (await firm.BrowseAsync(form)).Status);
+        Assert.NotNull((await _inspector.GetAsync($"/api/rectifications/{id}")).Body!["notice"]!["confirmedAt"]);
+    }
+
     private static (HttpStatusCode, string) Outcome(Answer answer) => (answer.Status, answer.Code);
 
     private static JsonNode Paper(Answer seen) => seen.Body!["findings"]![0]!["papers"]!.AsArray().Single(p => p!["name"]!.ToString() == FirmUnderOrder.Paper)!;

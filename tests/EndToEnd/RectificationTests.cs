@@ -114,6 +114,31 @@ public sealed class RectificationTests(TownFixture fixture)
     }
 
     [Fact]
+    public async Task What_is_handed_over_goes_with_its_file()
+    {
+        await _dispatcher.PlanAsync("over-a");
+        var id = (await _dispatcher.SendTargetsAsync("over-a", CampaignCaller.Firms(1))).Ids()[0];
+        var photo = await _inspector.SendAsync(HttpMethod.Post, $"/api/rectifications/{id}/photos?kind=before", new ByteArrayContent(Pictures.Jpeg()));
+        await _inspector.DoAsync(id, "inspect", CampaignCaller.Inspection("direct-discharge"));
+        await _inspector.DoAsync(id, "serve-order", """{"service":"refused"}""");
+        for (var term = 1; term <= 2; term++)
+        {
+            await _inspector.DoAsync(id, "report-fixed", """{"item":"direct-discharge","note":"企业称已封堵"}""");
+            await _verifier.DoAsync(id, "reinspect", """{"results":[{"item":"direct-discharge","cured":false,"note":"仍<直排>"}]}""");
+        }
+
+        Assert.Equal("interview", (await _supervisor.GetAsync($"/api/rectifications/{id}")).Text("status"));
+        Assert.Equal((HttpStatusCode.NotFound, "not-handed-over"), await OutcomeAsync(_supervisor.GetAsync($"/api/rectifications/{id}/hand-over")));
+        await _supervisor.DoAsync(id, "interview", """{"attended":false,"note":"电话通知未到"}""");
+        Assert.Equal("enforcement", (await _supervisor.DoAsync(id, "hand-over", """{"to":"水务执法","note":"材料一并移送"}""")).Text("status"));
+        var letter = Encoding.UTF8.GetString(await _supervisor.DownloadAsync($"/api/rectifications/{id}/hand-over"));
+        var log = (await _supervisor.GetAsync($"/api/rectifications/{id}/log")).Body!["entries"]!.AsArray();
+        Assert.All(
+            ["水务执法：", "约谈，企业未到场：电话通知未到", "未改正（仍&lt;直排&gt;）", $"整改前，SHA-256 {photo.Text("sha256")}", $"末条校验值 {log[^1]!["hash"]}"],
+            words => Assert.Contains(words, letter, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_figures_say_who_was_visited_and_the_list_who_was_not()
     {
         await _dispatcher.PlanAsync("figures-a", "sewage", CampaignCaller.Section, "北渔路");

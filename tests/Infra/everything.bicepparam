@@ -47,8 +47,10 @@ param tuning = {
   Evidence__TemporaryFolder: '/tmp'
   HandIn__MostHandIns: 20
   HandIn__MostVisits: 100
+  HandIn__PublicAddress: 'https://town.example.cn'
   HandIn__Window: '00:05:00'
   Outbox__SweepAfter: '00:03:00'
+  Privacy__EraseAfter: '90.00:00:00'
   Reference__ServiceLevels: 'service-levels.demo.json'
   Scorecard__BasicallySatisfied: '0.7'
   Scorecard__FirstContact: '29'

@@ -20,6 +20,16 @@ public sealed class RectificationLifecycleTests
     }
 
     [Fact]
+    public void A_notice_in_the_chat_needs_an_account_which_the_firm_then_keeps()
+    {
+        Assert.Equal("account-missing", _target.Give(new DeliverNotice(NoticeWay.Chat), Inspector)?.Code);
+        Assert.Equal("account-invalid", _target.Give(new DeliverNotice(NoticeWay.Chat, "@all"), Inspector)?.Code);
+        Assert.Equal("account-invalid", _target.Give(new DeliverNotice(NoticeWay.Chat, "a|b"), Inspector)?.Code);
+        _target.Does(new DeliverNotice(NoticeWay.Chat, "firm-600"), Inspector).Does(new DeliverNotice(NoticeWay.Chat), Inspector);
+        Assert.Equal((RectificationStatus.Noticed, "firm-600"), (_target.State.Status, _target.State.Account));
+    }
+
+    [Fact]
     public void Every_item_of_the_kind_has_to_be_answered()
     {
         Assert.Equal("items-missing", _target.Give(new Inspect([.. _target.Answers().Skip(1)]), Inspector)?.Code);

@@ -27,6 +27,10 @@ public sealed class TargetListTests
     }
 
     [Fact]
+    public async Task A_list_may_name_the_firms_accounts_in_the_chat() =>
+        Assert.Equal("firm-1", (await ReadAsync("企业名称,行业,地址,企业微信账号\n甲,餐饮,剑河路1号,firm-1\n"))[0].Entry!.Account);
+
+    [Fact]
     public async Task A_department_may_be_named_by_its_name()
     {
         var entry = (await ReadAsync(Header + "甲,餐饮,剑河路1号,,91310105MA1FW00001,生态环境\n"))[0].Entry!;

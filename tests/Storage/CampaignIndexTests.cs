@@ -32,7 +32,7 @@ public sealed class CampaignIndexTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var target = new TargetInHand(_campaign, Noodles);
         List<RectificationState> versions = [target.State];
-        versions.Add(target.Does(new DeliverNotice(NoticeWay.Chat), Inspector).State);
+        versions.Add(target.Does(new DeliverNotice(NoticeWay.Printed), Inspector).State);
         versions.Add(target.Does(new Inspect(target.Answers()), Inspector).State);
         await Task.WhenAll(versions.Concat(versions.AsEnumerable().Reverse()).Select(state => _index.ShowAsync(state, Running)));
         var shown = Assert.Single((await _index.ListAsync(_campaign.Id, new TargetFilter(), 10, continuation: null, Running)).Items);

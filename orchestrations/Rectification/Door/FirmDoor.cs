@@ -60,7 +60,7 @@ public sealed class FirmDoor(
 
     /// <summary>The path of the link that counts, for those who may give it out; <c>null</c> for everybody else.</summary>
     public string? PathFor(RectificationState target, Actor caller) =>
-        RectificationLifecycle.Allowed(target, caller, clock.Now()).Contains("revoke-link", StringComparer.Ordinal) && links.TokenOf(target) is { } token ? $"/api/handin/{token}" : null;
+        RectificationLifecycle.Allowed(target, caller, clock.Now()).Contains("revoke-link", StringComparer.Ordinal) ? links.PathOf(target) : null;
 
     private static CommandRequest<RectificationCommand> Request(RectificationState target, RectificationCommand command) => new(target.Id, command, Firm);
 

@@ -26,6 +26,14 @@ public sealed class FirmLinks(IOptions<HandInOptions> options)
     public string? TokenOf(RectificationState state) =>
         IsOpen && state.Link is { } link ? Sign(_keys[0], new FirmToken(state.Id, link.Number)) : null;
 
+    /// <summary>Of the firm's page; <c>null</c> when no link counts.</summary>
+    public string? PathOf(RectificationState state) => TokenOf(state) is { } token ? $"/api/handin/{token}" : null;
+
+    /// <summary>Where the firm finds its page; <c>null</c> when no link counts now, or nobody knows where the town is reached from outside.</summary>
+    /// <param name="now">UTC.</param>
+    public Uri? AddressOf(RectificationState state, DateTimeOffset now) =>
+        options.Value.PublicAddress is { } town && state.Link?.ExpiresAt > now && PathOf(state) is { } path ? new Uri(town, path) : null;
+
     /// <summary><c>null</c> for what the town never signed.</summary>
     public FirmToken? Read(string token)
     {

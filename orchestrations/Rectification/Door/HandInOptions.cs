@@ -15,6 +15,9 @@ public sealed class HandInOptions
     public int MostHandIns { get; set; } = 30;
 
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where firms reach this application from outside, such as <c>https://town.example.cn</c>; in Azure the app's own address when left out. Without it messages name no page.</summary>
+    public Uri? PublicAddress { get; set; }
 }
 
 /// <summary>A key that is none is found at start-up.</summary>
@@ -26,6 +29,7 @@ public sealed class HandInOptionsValidator : IValidateOptions<HandInOptions>
     {
         var wrong = options.Keys.Select((key, i) => (Place: $"HandIn:Keys:{i}", Key: key)).Where(k => !IsKey(k.Key)).Select(k => $"{k.Place} is not {LeastBytes} bytes or more in base64.").ToList();
         if (options.MostVisits < 1 || options.MostHandIns < 1 || options.Window <= TimeSpan.Zero) wrong.Add("HandIn:MostVisits, MostHandIns and Window are more than zero.");
+        if (options.PublicAddress is { } address && !(address.IsAbsoluteUri && address.Scheme is "https" or "http")) wrong.Add("HandIn:PublicAddress is an address such as https://town.example.cn.");
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
