@@ -18,6 +18,7 @@ param audience string
 param weCom weComType?
 param bots botType[]
 param handInKeys int
+param privacyKeys int
 param tuning tuningType
 
 // A test holds the names against what the application reads. Secrets are references to the vault.
@@ -101,6 +102,12 @@ var handIn = toObject(
   i => '@Microsoft.KeyVault(SecretUri=${secrets}/hand-in-key-${i})'
 )
 
+var privacy = toObject(
+  range(0, privacyKeys),
+  i => 'Privacy__Keys__${i}',
+  i => '@Microsoft.KeyVault(SecretUri=${secrets}/privacy-key-${i})'
+)
+
 // On Flex Consumption the platform sets these itself and refuses them; on Premium the package is read with the identity, since
 // a file share would need a key.
 var host = hosting == 'Flex'
@@ -124,6 +131,7 @@ var settings = union(
   choices,
   botSettings,
   handIn,
+  privacy,
   tuning,
   host
 )

@@ -45,6 +45,10 @@ param bots botType[] = []
 @minValue(0)
 @maxValue(2)
 param handInKeys int = 0
+@description('Keys that encrypt citizens\' names and phones, privacy-key-0 and, while one is changed, -1.')
+@minValue(1)
+@maxValue(2)
+param privacyKeys int = 1
 param tuning tuningType = {}
 
 param districtPrincipalIds string[] = []
@@ -226,6 +230,7 @@ module settings 'app-settings.bicep' = {
     weCom: weCom
     bots: bots
     handInKeys: handInKeys
+    privacyKeys: privacyKeys
     tuning: tuning
   }
   dependsOn: [app]

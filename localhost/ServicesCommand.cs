@@ -38,6 +38,7 @@ internal sealed class ServicesCommand : Command
             In another shell, in functions/bin/Debug/net10.0:
               FUNCTIONS_WORKER_RUNTIME=dotnet-isolated AzureWebJobsStorage=UseDevelopmentStorage=true \
               Auth__Authority={DevelopmentIssuer.Authority(address)} Auth__Audience={DevelopmentIssuer.Audience} \
+              Privacy__Keys__0={LocalTown.DevelopmentKey} \
               Reference__ServiceLevels={ReferenceFile.DemoServiceLevels} func start
 
             Ctrl-C ends it.

@@ -37,4 +37,5 @@ namespace Xinjing.Serverless.Functions.Cases;
 [JsonSerializable(typeof(Reopen))]
 [JsonSerializable(typeof(Appeal))]
 [JsonSerializable(typeof(DecideAppeal))]
+[JsonSerializable(typeof(EraseReporter))]
 internal sealed partial class CaseRequestJson : JsonSerializerContext;

@@ -30,6 +30,7 @@ internal static class CommandJson
         ["reopen"] = CaseRequestJson.Default.Reopen,
         ["appeal"] = CaseRequestJson.Default.Appeal,
         ["decide-appeal"] = CaseRequestJson.Default.DecideAppeal,
+        ["erase-reporter"] = CaseRequestJson.Default.EraseReporter,
     };
 
     /// <exception cref="ProblemException">There is no such command (404), or the body is not what it takes.</exception>

@@ -19,6 +19,7 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(DuplicateView))]
 [JsonSerializable(typeof(CaseListView))]
+[JsonSerializable(typeof(Reporter))]
 [JsonSerializable(typeof(CaseLogView))]
 [JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(DeadlineProofView))]

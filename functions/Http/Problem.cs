@@ -5,6 +5,7 @@ using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Hotline;
+using Xinjing.Serverless.Privacy;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Rectification.Door;
@@ -46,6 +47,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
         FirmLinkException { Code: FirmLinkException.TooManyCode } e => new Problem(429, e.Code, e.Message) { Headers = Header("Retry-After", "600") },
         FirmLinkException e => new Problem(404, e.Code, e.Message),
         PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
+        KeyMissingException e => new Problem(503, "key-missing", e.Message),
         VersionMismatchException e => new Problem(412, "version-mismatch", e.Message) { Members = Member("version", e.Version) },
         IdempotencyKeyReusedException e => new Problem(409, "idempotency-key-reused", e.Message),
         ConflictException e => new Problem(409, "conflict", e.Message) { Headers = Header("Retry-After", TryAgainSoon) },

@@ -80,6 +80,13 @@ public sealed record Reopen(string Reason) : CaseCommand;
 /// <summary>A picture that is stored already becomes part of the record.</summary>
 public sealed record AddPhoto(Photo Photo) : CaseCommand;
 
+/// <summary>A name and phone unmasked, for somebody who has to call the citizen.</summary>
+/// <param name="Purpose">What for; stays in the log.</param>
+public sealed record DiscloseReporter(string Purpose) : CaseCommand;
+
+/// <summary>The citizen's name and phone are erased for good.</summary>
+public sealed record EraseReporter(string Reason) : CaseCommand;
+
 /// <summary>The system says that a picture which somebody sent cannot be had.</summary>
 /// <param name="Id">Of the picture where it came from; said once for each.</param>
 /// <param name="Reason">For people.</param>

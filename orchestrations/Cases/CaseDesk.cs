@@ -21,5 +21,7 @@ public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, CaseWr
 
     protected override IReadOnlyList<string> Allowed(CaseState state, Actor actor, DateTimeOffset now) => CaseLifecycle.Allowed(state, actor, now);
 
+    protected override SideRow? Beside(IReadOnlyList<LoggedEvent> events) => events.Any(e => e is ReporterErased) ? CaseStore.NoReporter : null;
+
     protected override Task FollowAsync(Commit<CaseState> commit, OutboxEntry promise, DurableTaskClient engine) => followUp.RunAsync(commit, promise, engine);
 }

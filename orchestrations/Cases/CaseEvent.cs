@@ -49,6 +49,12 @@ public sealed record DispatchDeferred(string Reason) : CaseEvent;
 
 public sealed record CaseAccepted : CaseEvent;
 
+/// <summary>Somebody read the citizen's name and phone.</summary>
+public sealed record ReporterDisclosed(string Purpose) : CaseEvent;
+
+/// <summary>The citizen's name and phone are gone; they stood in a row of their own, so the log stays whole.</summary>
+public sealed record ReporterErased(string Reason) : CaseEvent;
+
 public sealed record CaseReturned(string Unit, string Reason) : CaseEvent;
 
 public sealed record CitizenContacted(bool Done, DateTimeOffset? ContactedAt, string? Person, string? Mode, string? Reason) : CaseEvent;

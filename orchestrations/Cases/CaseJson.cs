@@ -37,6 +37,9 @@ namespace Xinjing.Serverless.Cases;
 [JsonSerializable(typeof(DeadlineReminded))]
 [JsonSerializable(typeof(DeadlineEscalated))]
 [JsonSerializable(typeof(DeadlinesRecomputed))]
+[JsonSerializable(typeof(Reporter))]
+[JsonSerializable(typeof(ReporterDisclosed))]
+[JsonSerializable(typeof(ReporterErased))]
 [JsonSerializable(typeof(IReadOnlyList<DeadlineMove>))]
 [JsonSerializable(typeof(CaseSummary))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -57,6 +60,6 @@ public sealed partial class CaseJson : JsonSerializerContext
         Stored.ExtensionRequested, Stored.ExtensionDecided, Stored.CaseSuspended, Stored.CaseResumed, Stored.ReturnUnlocked,
         Stored.SupervisionOrdered, Stored.AppealFiled, Stored.AppealDecided, Stored.CaseMerged, Stored.DuplicateTakenIn,
         Stored.CaseReopened, Stored.PhotoAdded, Stored.DeadlineReminded, Stored.DeadlineEscalated,
-        Stored.DeadlinesRecomputed, Stored.ReportAmended,
+        Stored.DeadlinesRecomputed, Stored.ReportAmended, Stored.ReporterDisclosed, Stored.ReporterErased,
     ]);
 }

@@ -19,6 +19,8 @@ public sealed partial class CaseLifecycle
         ReportSupplemented e => Supplemented(state, e),
         PhotoMissed e => state with { MissingPhotos = [.. state.MissingPhotos, e.Photo] },
         DuplicateTakenIn e => state with { Duplicates = [.. state.Duplicates, e.Duplicate] },
+        ReporterDisclosed => state,
+        ReporterErased => state with { HasReporter = false },
         ReturnUnlocked => state with { ReturnsSinceUnlock = 0 },
         _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),
     };

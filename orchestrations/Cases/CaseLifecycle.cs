@@ -61,6 +61,8 @@ public sealed partial class CaseLifecycle(DeadlinePlanner planner, Dispatcher di
         DecideAppeal c => DecideOn(state, c),
         UnlockReturn c => Decision.Of(new ReturnUnlocked(c.Note)),
         AddPhoto c => AddPhoto(state, c),
+        DiscloseReporter c => Disclose(state, c),
+        EraseReporter c => Erase(state, c),
         _ => throw new UnreachableException($"{command.GetType().Name} by {actor.Id}."),
     };
 

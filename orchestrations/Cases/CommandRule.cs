@@ -34,6 +34,8 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     private static readonly CommandRule MergeRule = new("merge", [.. DispatchStage, .. HandlingStage, CaseStatus.Suspended], Role.Dispatcher);
     private static readonly CommandRule AppealRule = new("appeal", [CaseStatus.Closed], Role.Handler) { ByMainUnit = true };
     private static readonly CommandRule DecideAppealRule = new("decide-appeal", [CaseStatus.Closed], Role.Verifier, Role.Supervisor);
+    private static readonly CommandRule EraseReporterRule = new("erase-reporter", [CaseStatus.Closed, CaseStatus.Rejected, CaseStatus.Merged], Role.Supervisor, Role.Admin);
+    private static readonly CommandRule DiscloseReporterRule = new("reporter", Enum.GetValues<CaseStatus>(), Role.Supervisor, Role.Handler, Role.Verifier);
     private static readonly CommandRule ReportPhotoRule = new("photo", Open, Role.Reporter);
     private static readonly CommandRule HandlingPhotoRule = new("photo", [.. WithUnit, CaseStatus.Verifying], Role.Handler);
     private static readonly CommandRule VerificationPhotoRule = new("photo", [CaseStatus.Verifying], Role.Verifier);
@@ -42,7 +44,7 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     public static IReadOnlyList<CommandRule> Named { get; } =
     [
         SupplementRule, AssignRule, AcceptRule, ReturnRule, ContactRule, ReportRule, RequestExtensionRule, DecideExtensionRule, SuspendRule, ResumeRule, CompleteRule,
-        VerifyRule, CallBackRule, UrgeRule, OrderRule, UnlockReturnRule, RejectRule, MergeRule, ReopenRule, AppealRule, DecideAppealRule,
+        VerifyRule, CallBackRule, UrgeRule, OrderRule, UnlockReturnRule, RejectRule, MergeRule, ReopenRule, AppealRule, DecideAppealRule, EraseReporterRule,
     ];
 
     /// <summary>A joint unit may not, where a handler may.</summary>
@@ -71,6 +73,8 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
         Merge => MergeRule,
         Appeal => AppealRule,
         DecideAppeal => DecideAppealRule,
+        DiscloseReporter => DiscloseReporterRule,
+        EraseReporter => EraseReporterRule,
         AddPhoto { Photo.Kind: PhotoKind.Report } => ReportPhotoRule,
         AddPhoto { Photo.Kind: PhotoKind.Before or PhotoKind.After } => HandlingPhotoRule,
         AddPhoto { Photo.Kind: PhotoKind.Verification } => VerificationPhotoRule,
@@ -80,7 +84,9 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
     /// <summary>What stands in this person's way; <c>null</c> when nothing does, whatever the state of the case.</summary>
     public string? Forbids(CaseState state, Actor actor)
     {
+        if (this == EraseReporterRule && actor.IsSystem) return null;
         if (!Roles.Any(actor.Is)) return $"It takes the role {string.Join(" or ", Roles)}.".ToLowerInvariant();
+        if (this == DiscloseReporterRule) return actor.Is(Role.Supervisor) || ContactRule.Lets(state, actor) || CallBackRule.Lets(state, actor) ? null : "Only who has to call the citizen now, and supervisors, see the phone.";
         if (Roles[0] == Role.Handler && !state.IsWith(actor.Unit)) return "Only a handler of the case's unit or of a joint unit may do this.";
         if (ByMainUnit && actor.Unit != state.Unit) return "Only a handler of the main unit may do this.";
         if (this == DecideExtensionRule && state.Extension?.By == actor.Id) return "Nobody decides on an extension that they asked for.";
@@ -89,6 +95,8 @@ internal sealed record CommandRule(string Name, IReadOnlyList<CaseStatus> Status
         if (IsCheck && state.HandledBy.Contains(actor.Id, StringComparer.Ordinal)) return "Nobody checks a case that they handled.";
         return IsReportersOwn(actor) && state.FiledBy != actor.Id ? "A reporter may do this only to a case of their own." : null;
     }
+
+    private bool Lets(CaseState state, Actor actor) => Statuses.Contains(state.Status) && Forbids(state, actor) is null;
 
     private bool IsCheck => Roles[0] == Role.Verifier;
 

@@ -31,6 +31,8 @@ internal static class CommandText
         Appeal c => Missing("reason", c.Reason, MaxKeptLength),
         DecideAppeal c => TooLong("note", c.Note),
         Merge c => Missing("into", c.Into, MaxLineLength),
+        DiscloseReporter c => Missing("purpose", c.Purpose, MaxLineLength),
+        EraseReporter c => Missing("reason", c.Reason, MaxKeptLength),
         UnlockReturn c => TooLong("note", c.Note),
         Assign c => Missing("unit", c.Unit) ?? TooLong("note", c.Note),
         _ => null,

@@ -41,7 +41,7 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
             if (decision.Rejection is { } rejection) throw new CommandRejectedException(rejection, []);
             amended = decision.Events.Count == 0 ? null : (ReportAmended)decision.Events[0];
             return amended is null ? null
-                : CaseRecord.Kind.Commit(caseId, before, decision.Events, actor.Id, now) with { Beside = amended.NameChanged || amended.PhoneChanged ? ReporterRow.Write(reporter.After) : null };
+                : CaseRecord.Kind.Commit(caseId, before, decision.Events, actor.Id, now) with { Beside = amended.NameChanged || amended.PhoneChanged ? store.Beside(caseId, reporter.After) : null };
         }
     }
 

@@ -41,7 +41,7 @@ public abstract class RecordDesk<TState, TCommand>(RecordStore<TState> store, Re
                 return null;
             }
 
-            return decision.Events.Count == 0 ? null : store.Kind.Commit(request.Id, before, decision.Events, request.Actor.Id, now, request.Receipt);
+            return decision.Events.Count == 0 ? null : store.Kind.Commit(request.Id, before, decision.Events, request.Actor.Id, now, request.Receipt) with { Beside = Beside(decision.Events) };
         }
     }
 
@@ -63,6 +63,9 @@ public abstract class RecordDesk<TState, TCommand>(RecordStore<TState> store, Re
 
     /// <summary>Names of the commands that the actor could give now.</summary>
     protected abstract IReadOnlyList<string> Allowed(TState state, Actor actor, DateTimeOffset now);
+
+    /// <summary>What has to change beside the log together with it; <c>null</c> for nothing.</summary>
+    protected virtual SideRow? Beside(IReadOnlyList<LoggedEvent> events) => null;
 
     /// <summary>What follows a commit; it does not throw, the promise keeps what fails.</summary>
     protected abstract Task FollowAsync(Commit<TState> commit, OutboxEntry promise, DurableTaskClient engine);

@@ -43,6 +43,14 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         return await rows.Take(top).Select(row => IndexRows.ReadItem(row).Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Closed cases of which a citizen's name and phone are still kept.</summary>
+    /// <param name="before">UTC; closed no later.</param>
+    public async Task<List<string>> FindWithReporterAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
+    {
+        var rows = _table.QueryAsync<TableEntity>(IndexRows.ReporterKeptBefore(before), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
+        return await rows.Take(top).Select(row => IndexRows.CaseIdIn(row.RowKey)).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Open cases in the order of their ids, which stays while their deadlines move; reads the work in hand whole, a thousand rows at a time.</summary>
     /// <param name="after">The last one that was answered; <c>null</c> to begin.</param>
     public async Task<IReadOnlyList<string>> ListOpenAsync(string? after, int top, CancellationToken cancellationToken)

@@ -31,19 +31,25 @@ internal static class IndexRows
 
     public static string AllClosed => "closed|all|";
 
+    private static string ReporterKept => "closed|reporter|";
+
     /// <summary>The filter for all cases that were closed between two instants.</summary>
     /// <param name="from">Included.</param>
     /// <param name="before">Not included.</param>
     public static string ClosedBetween(DateTimeOffset from, DateTimeOffset before) =>
         Between(AllClosed + Backwards(before.AddTicks(-1)), AllClosed + Backwards(from.AddTicks(-1)));
 
+    /// <summary>The filter for closed cases of which a citizen's name and phone are still kept.</summary>
+    /// <param name="before">UTC; closed no later.</param>
+    public static string ReporterKeptBefore(DateTimeOffset before) => Between(ReporterKept + Backwards(before), ReporterKept + '~');
+
     public static string ClosedOf(string list, string value) => $"closed|{list}|{Plain(value)}|";
 
     /// <summary>Where the open cases begin that are due at this instant or later.</summary>
     public static string OpenFrom(DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"{OpenFirst}{due.UtcTicks:D19}");
 
-    /// <summary>The case that the key of an open row is about.</summary>
-    public static string CaseIdIn(string openKey) => openKey[(openKey.LastIndexOf('|') + 1)..];
+    /// <summary>The case that the key of a row in a list is about.</summary>
+    public static string CaseIdIn(string key) => key[(key.LastIndexOf('|') + 1)..];
 
     /// <summary>A column of its own for each unit, since a filter cannot look into a list.</summary>
     public static string UnitColumn(string unit) => $"Unit_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(unit))}";
@@ -91,6 +97,7 @@ internal static class IndexRows
         yield return ClosedOf(nameof(CaseFilter.Source), state.Source);
         yield return ClosedOf(nameof(CaseFilter.Day), Day(ShanghaiTime.Day(state.FiledAt)));
         yield return ClosedOf(nameof(CaseFilter.FiledBy), state.FiledBy);
+        if (state.HasReporter) yield return ReporterKept;
         if (state.Grid is { } grid) yield return ClosedOf(nameof(CaseFilter.Grid), grid);
         foreach (var unit in Units(state)) yield return ClosedOf(nameof(CaseFilter.Unit), unit);
     }

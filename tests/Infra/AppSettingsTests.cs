@@ -95,7 +95,7 @@ public sealed class AppSettingsTests(TownTemplate template)
     private static bool IsOfTheFramework(string key) => key.StartsWith("Logging:", StringComparison.Ordinal) || !key.Contains(':', StringComparison.Ordinal);
 
     private static bool IsSecret(KeyValuePair<string, string> setting) =>
-        setting.Key.StartsWith("Bots__", StringComparison.Ordinal) || setting.Key.StartsWith("HandIn__Keys__", StringComparison.Ordinal) || setting.Key.StartsWith("WeCom__Robots__", StringComparison.Ordinal)
+        setting.Key.StartsWith("Bots__", StringComparison.Ordinal) || IsKey(setting.Key) || setting.Key.StartsWith("WeCom__Robots__", StringComparison.Ordinal)
         || setting.Key.EndsWith("Token", StringComparison.Ordinal) || setting.Key.EndsWith("Secret", StringComparison.Ordinal) || setting.Key.EndsWith("AesKey", StringComparison.Ordinal);
 
     /// <summary>As the platform hands them over: the secret instead of its reference.</summary>
@@ -105,10 +105,12 @@ public sealed class AppSettingsTests(TownTemplate template)
     private static string Secret(string setting) => setting switch
     {
         _ when setting.StartsWith("Bots__", StringComparison.Ordinal) => $"whsec_{Convert.ToBase64String(new byte[32])}",
-        _ when setting.StartsWith("HandIn__Keys__", StringComparison.Ordinal) => Convert.ToBase64String(new byte[32]),
+        _ when IsKey(setting) => Convert.ToBase64String(new byte[32]),
         _ when setting.EndsWith("AesKey", StringComparison.Ordinal) => new string('a', 43),
         _ => string.Create(CultureInfo.InvariantCulture, $"secret{setting.Length}"),
     };
+
+    private static bool IsKey(string setting) => setting.StartsWith("HandIn__Keys__", StringComparison.Ordinal) || setting.StartsWith("Privacy__Keys__", StringComparison.Ordinal);
 
     private static Task<IReadOnlyList<string>> AskedAsync(IEnumerable<KeyValuePair<string, string>> settings)
     {

@@ -31,6 +31,7 @@ param weCom = {
   coordinates: 'wgs84'
 }
 param handInKeys = 1
+param privacyKeys = 2
 
 param bots = [
   { name: 'gridbot', secrets: 2 }

@@ -1,0 +1,15 @@
+using Xinjing.Serverless.Records;
+
+namespace Xinjing.Serverless.Cases;
+
+public sealed partial class CaseLifecycle
+{
+    /// <summary>That somebody read it, and what for, is an event like any other.</summary>
+    private static Decision Disclose(CaseState state, DiscloseReporter command) => state.HasReporter
+        ? Decision.Of(new ReporterDisclosed(command.Purpose))
+        : NotNow("no-reporter", "Nobody can be called about this case: no citizen left a phone, or it was erased.");
+
+    /// <summary>Erasing again changes nothing.</summary>
+    private static Decision Erase(CaseState state, EraseReporter command) =>
+        state.HasReporter ? Decision.Of(new ReporterErased(command.Reason)) : Decision.Of();
+}
