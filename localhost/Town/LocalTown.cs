@@ -58,7 +58,7 @@ public sealed class LocalTown : IAsyncDisposable
     }
 
     /// <summary>Signs the firms' links and seals citizens' names on this machine; known to everybody, so it is good for nothing else.</summary>
-    public static string DevelopmentKey { get; } = Convert.ToBase64String("only for development, not a secret!"u8);
+    public static string DevelopmentKey { get; } = Convert.ToBase64String("only for development, no secret!"u8);
 
     public async ValueTask DisposeAsync()
     {

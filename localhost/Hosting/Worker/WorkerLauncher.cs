@@ -7,6 +7,7 @@ namespace Xinjing.Serverless.Localhost.Hosting.Worker;
 internal sealed class WorkerLauncher(WorkerStartInfo startInfo, WorkerChannels channels, WorkerLogs logs)
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
+    private const string FaultBegins = "Unhandled exception";
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(20);
 
     public async Task<RunningWorker> LaunchAsync(CancellationToken cancellationToken)
@@ -14,12 +15,17 @@ internal sealed class WorkerLauncher(WorkerStartInfo startInfo, WorkerChannels c
         var workerId = Guid.NewGuid().ToString();
         var channel = new WorkerChannel(logs.Write);
         channels.Expect(workerId, channel);
-        var process = ChildProcess.Start(startInfo.For(workerId), logs.WriteConsole);
+        string? fault = null;
+        var process = ChildProcess.Start(startInfo.For(workerId), line =>
+        {
+            if (line.StartsWith(FaultBegins, StringComparison.Ordinal)) fault = line;
+            logs.WriteConsole(line);
+        });
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(StartTimeout);
         try
         {
-            return await MeetAsync(process, channel, deadline.Token);
+            return await MeetAsync(process, channel, () => fault, deadline.Token);
         }
         catch
         {
@@ -30,10 +36,11 @@ internal sealed class WorkerLauncher(WorkerStartInfo startInfo, WorkerChannels c
         }
     }
 
-    private async Task<RunningWorker> MeetAsync(ChildProcess process, WorkerChannel channel, CancellationToken cancellationToken)
+    /// <param name="fault">What the worker said of its end, if anything.</param>
+    private async Task<RunningWorker> MeetAsync(ChildProcess process, WorkerChannel channel, Func<string?> fault, CancellationToken cancellationToken)
     {
         await Task.WhenAny(channel.Connected, process.Exited).WaitAsync(cancellationToken);
-        if (!channel.Connected.IsCompleted) throw new InvalidOperationException($"The worker ended with code {await process.Exited} before it called.");
+        if (!channel.Connected.IsCompleted) throw new InvalidOperationException($"The worker ended with code {await process.Exited} before it called. {fault()}");
         var (httpAddress, functions) = await WorkerHandshake.DoAsync(channel, startInfo.WorkerDirectory, cancellationToken);
         if (httpAddress is not null) await WaitForListenerAsync(httpAddress, process, cancellationToken);
         return new RunningWorker(process, channel, httpAddress, functions);
