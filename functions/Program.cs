@@ -37,7 +37,7 @@ builder.Services.AddIntake();
 builder.Services.AddEvidence();
 builder.Services.AddHotline();
 builder.Services.AddRectification();
-builder.Services.AddTokenReader();
+builder.Services.AddIdentity();
 builder.Services.AddScorecards();
 builder.Services.AddWeCom();
 builder.Services.AddBulletins();

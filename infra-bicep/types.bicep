@@ -74,6 +74,8 @@ type tuningType = {
   HandIn__Window: string?
   Outbox__SweepAfter: string?
   Privacy__EraseAfter: string?
+  RateLimits__AddressPerMinute: int?
+  RateLimits__CallerPerMinute: int?
   Reference__ServiceLevels: string?
   Scorecard__BasicallySatisfied: string?
   Scorecard__FirstContact: string?

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Xinjing.Serverless.Cases;
@@ -45,6 +46,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
         BatchNotFoundException e => new Problem(404, "batch-not-found", e.Message),
         BatchStateException e => new Problem(409, e.Code, e.Message),
         FirmLinkException { Code: FirmLinkException.TooManyCode } e => new Problem(429, e.Code, e.Message) { Headers = Header("Retry-After", "600") },
+        TooManyRequestsException e => new Problem(429, "too-many-requests", e.Message) { Headers = Header("Retry-After", Math.Ceiling(e.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)) },
         FirmLinkException e => new Problem(404, e.Code, e.Message),
         PictureRefusedException e => new Problem(StatusOf(e.Kind), e.Code, e.Message),
         KeyMissingException e => new Problem(503, "key-missing", e.Message),

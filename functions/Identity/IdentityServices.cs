@@ -5,10 +5,15 @@ namespace Xinjing.Serverless.Functions.Identity;
 
 internal static class IdentityServices
 {
-    /// <summary>Adds <see cref="TokenReader"/>; whose tokens are taken comes from the section <c>Auth</c>.</summary>
-    public static IServiceCollection AddTokenReader(this IServiceCollection services)
+    /// <summary>Adds what tells callers apart; whose tokens are taken comes from the section <c>Auth</c>, how much each may ask from <c>RateLimits</c>.</summary>
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
         services.AddOptions<AuthOptions>().BindConfiguration("Auth").ValidateOnStart();
-        return services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>().AddSingleton<TokenReader>();
+        services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>()
+            .AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>()
+            .AddSingleton<TokenReader>()
+            .AddSingleton<RateLimits>();
     }
 }

@@ -76,6 +76,8 @@ public sealed class LocalTown : IAsyncDisposable
             ["Auth__Audience"] = DevelopmentIssuer.Audience,
             ["HandIn__Keys__0"] = DevelopmentKey,
             ["Privacy__Keys__0"] = DevelopmentKey,
+            ["RateLimits__AddressPerMinute"] = "1000000",
+            ["RateLimits__CallerPerMinute"] = "1000000",
             ["HandIn__PublicAddress"] = $"http://127.0.0.1:{port}",
             ["Reference__ServiceLevels"] = options.RealTime ? ReferenceFile.ServiceLevels : ReferenceFile.DemoServiceLevels,
         };

@@ -36,7 +36,7 @@ internal sealed record RectificationRule(string Name, IReadOnlyList<Rectificatio
     private static readonly RectificationRule RevisitRule = new("revisit", [Closed, Revisiting], Role.Handler, Role.Verifier);
     private static readonly RectificationRule ExcludeRule = new("exclude", Open, Role.Dispatcher, Role.Supervisor);
     private static readonly RectificationRule ReinstateRule = new("reinstate", [Excluded], Role.Dispatcher, Role.Supervisor);
-    private static readonly RectificationRule IssueLinkRule = new("issue-link", [Noticed, .. UnderOrder], Role.Handler, Role.Supervisor);
+    private static readonly RectificationRule IssueLinkRule = new("issue-link", [Listed, Noticed, .. UnderOrder], Role.Handler, Role.Supervisor);
     private static readonly RectificationRule RevokeLinkRule = new("revoke-link", [.. Open, Passed, Settled, Excluded], Role.Handler, Role.Supervisor);
     private static readonly RectificationRule HandlingPhotoRule = new("photo", Active, Role.Handler);
     private static readonly RectificationRule PaperPhotoRule = new("photo", UnderOrder, Role.Handler) { ByDoor = true };

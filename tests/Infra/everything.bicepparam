@@ -52,6 +52,8 @@ param tuning = {
   HandIn__Window: '00:05:00'
   Outbox__SweepAfter: '00:03:00'
   Privacy__EraseAfter: '90.00:00:00'
+  RateLimits__AddressPerMinute: 2400
+  RateLimits__CallerPerMinute: 300
   Reference__ServiceLevels: 'service-levels.demo.json'
   Scorecard__BasicallySatisfied: '0.7'
   Scorecard__FirstContact: '29'

@@ -39,11 +39,9 @@ public sealed class FirmLinksTests
     public void Rubbish_is_no_token(string token) => Assert.Null(Links(Old).Read(token));
 
     [Fact]
-    public void A_link_is_issued_under_an_order_and_another_or_a_revocation_ends_it()
+    public void A_link_is_issued_to_who_is_on_the_list_and_another_or_a_revocation_ends_it()
     {
         var target = new TargetInHand();
-        Assert.Equal("not-in-this-state", target.Give(new IssueLink(), SampleCampaign.Inspector)?.Code);
-        target.Does(new DeliverNotice(NoticeWay.Printed), SampleCampaign.Inspector);
         Assert.Equal("days-invalid", target.Give(new IssueLink(0), SampleCampaign.Inspector)?.Code);
         Assert.Equal("days-invalid", target.Give(new IssueLink(91), SampleCampaign.Inspector)?.Code);
         Assert.Equal("no-link", target.Give(new RevokeLink(), SampleCampaign.Inspector)?.Code);
@@ -55,6 +53,8 @@ public sealed class FirmLinksTests
         Assert.Null(target.State.Link);
         target.Does(new IssueLink(), SampleCampaign.Inspector);
         Assert.Equal(3, target.State.Link!.Number);
+        target.Does(new Exclude(ExclusionReason.Moved, "已搬离"), SampleCampaign.Dispatcher);
+        Assert.Equal("not-in-this-state", target.Give(new IssueLink(), SampleCampaign.Inspector)?.Code);
     }
 
     private static FirmLinks Links(params IReadOnlyList<string> keys)

@@ -1,0 +1,50 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Cases;
+
+namespace Xinjing.Serverless.Functions.Identity;
+
+/// <summary>Counts what each caller asks; one that has asked too much is told when to come again.</summary>
+public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
+{
+    private const string ForwardedFor = "X-Forwarded-For";
+    private const int RefillsPerMinute = 10;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<string> _callers = Limiter(options.Value.CallerPerMinute);
+    private readonly PartitionedRateLimiter<string> _addresses = Limiter(options.Value.AddressPerMinute);
+
+    /// <exception cref="TooManyRequestsException">This person has asked too much.</exception>
+    public void Count(Actor caller) => Take(_callers, caller.Id);
+
+    /// <summary>For a request that nobody vouches for.</summary>
+    /// <exception cref="TooManyRequestsException">Too much came from there.</exception>
+    public void CountAddress(HttpRequest request) => Take(_addresses, AddressOf(request));
+
+    public void Dispose()
+    {
+        _callers.Dispose();
+        _addresses.Dispose();
+    }
+
+    /// <summary>The last one that is named: what stands before it the client may have made up.</summary>
+    private static string AddressOf(HttpRequest request) =>
+        request.Headers[ForwardedFor].ToString() is { Length: > 0 } named
+            ? named[(named.LastIndexOf(',') + 1)..].Trim()
+            : request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static void Take(PartitionedRateLimiter<string> limiter, string key)
+    {
+        using var lease = limiter.AttemptAcquire(key);
+        if (!lease.IsAcquired) throw new TooManyRequestsException(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Minute);
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int perMinute) => PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = perMinute,
+        TokensPerPeriod = Math.Max(1, perMinute / RefillsPerMinute),
+        ReplenishmentPeriod = Minute / Math.Min(perMinute, RefillsPerMinute),
+        QueueLimit = 0,
+    }));
+}
