@@ -11,6 +11,7 @@ using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Functions.Scorecards;
+using Xinjing.Serverless.Functions.Telemetry;
 using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Privacy;
@@ -25,6 +26,7 @@ builder.UseMiddleware<ProblemMiddleware>();
 builder.UseMiddleware<CallerMiddleware>();
 
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddAzureStorage(builder.Configuration);
 builder.Services.AddTownStores();
 builder.Services.AddPrivacy();

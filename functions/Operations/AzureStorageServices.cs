@@ -6,6 +6,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Xinjing.Serverless.Functions.Telemetry;
 
 namespace Xinjing.Serverless.Functions.Operations;
 
@@ -25,12 +26,13 @@ internal static class AzureStorageServices
             clients.UseCredential(provider => provider.GetRequiredService<TokenCredential>());
             clients.AddClient<TableServiceClient, TableClientOptions>((options, credential, _) =>
                 Keyed(account) is { } keyed ? new TableServiceClient(keyed, options) : new TableServiceClient(Address(account, "tableServiceUri"), credential, options))
-                .ConfigureOptions(options => Impatient(options.Retry));
+                .ConfigureOptions(options => Counted(Impatient(options, options.Retry), "table"));
             clients.AddClient<BlobServiceClient, BlobClientOptions>((options, credential, _) =>
-                Keyed(account) is { } keyed ? new BlobServiceClient(keyed, options) : new BlobServiceClient(Address(account, "blobServiceUri"), credential, options));
+                Keyed(account) is { } keyed ? new BlobServiceClient(keyed, options) : new BlobServiceClient(Address(account, "blobServiceUri"), credential, options))
+                .ConfigureOptions(options => Counted(options, "blob"));
             clients.AddClient<QueueServiceClient, QueueClientOptions>((options, credential, _) =>
                 Keyed(account) is { } keyed ? new QueueServiceClient(keyed, options) : new QueueServiceClient(Address(account, "queueServiceUri"), credential, options))
-                .ConfigureOptions(options => Impatient(options.Retry));
+                .ConfigureOptions(options => Counted(Impatient(options, options.Retry), "queue"));
         });
         return services;
     }
@@ -41,11 +43,14 @@ internal static class AzureStorageServices
         ? address
         : throw new InvalidOperationException($"Set {account.Key} to a connection string, or {account.Key}__{service} to the address of the service.");
 
-    private static void Impatient(RetryOptions retry)
+    private static void Counted(ClientOptions options, string service) => options.AddPolicy(new StorageTransactions(service), HttpPipelinePosition.PerRetry);
+
+    private static ClientOptions Impatient(ClientOptions options, RetryOptions retry)
     {
         retry.NetworkTimeout = TimeSpan.FromSeconds(5);
         retry.MaxRetries = 3;
         retry.Delay = TimeSpan.FromMilliseconds(200);
         retry.MaxDelay = TimeSpan.FromSeconds(2);
+        return options;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Cases;
 
@@ -28,10 +29,14 @@ public sealed class CaseIntake(
         var sourceId = string.IsNullOrWhiteSpace(request.Report.SourceId) ? Guid.NewGuid().ToString("N") : request.Report.SourceId;
         var wanted = new IntakeEntry(CaseId.Create(request.Report.Source, sourceId, now), sourceId, request.BodyHash);
         _ = await DecideAsync(request, wanted, [], now, cancellationToken);
+        using var span = TownTraces.Start("case filing", wanted.CaseId);
         var claimed = await ClaimAsync(request, wanted, cancellationToken);
         var isNew = ReferenceEquals(claimed, wanted);
-        return (isNew ? null : await FindFiledAsync(request, claimed.CaseId, cancellationToken))
+        var filed = (isNew ? null : await FindFiledAsync(request, claimed.CaseId, cancellationToken))
             ?? await CommitAsync(request, claimed, now, engine, cancellationToken);
+        span?.SetTag(TownTraces.RecordId, filed.State.Id);
+        TownMeters.Report(filed.State.Source, isNew: !filed.Duplicate);
+        return filed;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Records;
+using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Engine;
 
@@ -43,9 +44,15 @@ internal static class RecordEngine
         !progress.IsOver
         && (instance.SerializedCustomStatus is null || instance.ReadCustomStatusAs<WakeUp>()?.NextWakeUpAt <= RecordWatch.InTimeFor(progress.NextDeadline));
 
-    private static Task StartAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken) =>
-        engine.StartOnceAsync(record.Orchestrator, record.InstanceId, record.Input, cancellationToken);
+    private static async Task StartAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
+    {
+        using var span = TownTraces.Start("engine start", record.InstanceId);
+        await engine.StartOnceAsync(record.Orchestrator, record.InstanceId, record.Input, cancellationToken);
+    }
 
-    private static Task NudgeAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken) =>
-        engine.RaiseEventAsync(record.InstanceId, RecordWatch.Changed, record.Progress, cancellationToken);
+    private static async Task NudgeAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
+    {
+        using var span = TownTraces.Start("engine nudge", record.InstanceId);
+        await engine.RaiseEventAsync(record.InstanceId, RecordWatch.Changed, record.Progress, cancellationToken);
+    }
 }

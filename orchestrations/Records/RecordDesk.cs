@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Records;
 
@@ -20,6 +21,28 @@ public abstract class RecordDesk<TState, TCommand>(RecordStore<TState> store, Re
     /// <exception cref="IdempotencyKeyReusedException">The key stands for another command.</exception>
     /// <exception cref="ConflictException">Others were always faster.</exception>
     public async Task<TState> ExecuteAsync(CommandRequest<TCommand> request, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var command = request.Command!.GetType().Name;
+        using var span = TownTraces.Start($"{store.Kind.Noun} command", request.Id)?.SetTag("xinjing.command", command);
+        var outcome = CommandOutcome.Failed;
+        try
+        {
+            var state = await CarryOutAsync(request, engine, cancellationToken);
+            outcome = CommandOutcome.CarriedOut;
+            return state;
+        }
+        catch (Exception refused) when (refused is CommandRejectedException or VersionMismatchException or IdempotencyKeyReusedException)
+        {
+            outcome = CommandOutcome.Refused;
+            throw;
+        }
+        finally
+        {
+            TownMeters.Command(store.Kind.Noun, command, outcome);
+        }
+    }
+
+    private async Task<TState> CarryOutAsync(CommandRequest<TCommand> request, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         TState? repeated = null;
         var isAgain = false;

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Records;
 
@@ -19,13 +20,16 @@ public class RecordWriter<TState>(RecordStore<TState> store, Outbox outbox) wher
     /// <exception cref="ConflictException">Others were always faster.</exception>
     public async Task<Written<TState>> WriteAsync(string id, Func<Stored<TState>, Task<Commit<TState>?>> decide, bool promises, CancellationToken cancellationToken)
     {
+        using var span = TownTraces.Start($"{store.Kind.Noun} write", id);
         OutboxEntry? promise = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = await store.FindAsync(id, cancellationToken) ?? throw store.Kind.NotFound(id);
             if (await DecideAsync(before, decide, promise) is not { } commit) return new Written<TState>(before.State);
             if (promises) promise = await outbox.PromiseAsync(id, before.State.Version, promise, cancellationToken);
-            if (await store.TryCommitAsync(commit, cancellationToken)) return new Written<TState>(commit.After, commit, promise);
+            if (!await store.TryCommitAsync(commit, cancellationToken)) continue;
+            TownMeters.Done(store.Kind.Noun, before.State.Deadlines, commit.After.Deadlines);
+            return new Written<TState>(commit.After, commit, promise);
         }
 
         throw new ConflictException($"The {store.Kind.Noun} {id} kept changing; send it again.");

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Storage;
 
@@ -15,11 +16,15 @@ public sealed partial class BacklogWatch(Outbox outbox, QueueServiceClient queue
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await outbox.ListAsync(now - Unremarkable, top: 1, cancellationToken) is [var promise]) LogOutbox(Seconds(now - promise.WrittenAt));
+        var promise = (await outbox.ListAsync(now - Unremarkable, top: 1, cancellationToken)).FirstOrDefault();
+        if (promise is not null) LogOutbox(Seconds(now - promise.WrittenAt));
+        TownMeters.OutboxAge(promise is null ? TimeSpan.Zero : now - promise.WrittenAt);
         foreach (var name in StorageSetup.Queues)
         {
             var waiting = await queues.GetQueueClient(name).PeekMessageAsync(cancellationToken);
-            if (waiting.Value?.InsertedOn is { } insertedOn && now - insertedOn > Unremarkable) LogQueue(name, Seconds(now - insertedOn));
+            var age = now - (waiting.Value?.InsertedOn ?? now);
+            if (age > Unremarkable) LogQueue(name, Seconds(age));
+            TownMeters.QueueAge(name, age);
         }
     }
 

@@ -61,6 +61,16 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         return [.. caseIds.Order(StringComparer.Ordinal).Take(top)];
     }
 
+    /// <summary>How many are open, by stage and whether they are overdue; reads the work in hand whole, a thousand rows at a time.</summary>
+    public async Task<IReadOnlyDictionary<(string Stage, bool IsOverdue), long>> CountOpenAsync(CancellationToken cancellationToken)
+    {
+        var late = IndexRows.OpenFrom(clock.GetUtcNow());
+        var counts = Enum.GetValues<CaseStage>().Where(stage => stage != CaseStage.Closed).SelectMany(stage => new[] { true, false }.Select(isOverdue => (Stage: $"{stage}", isOverdue))).ToDictionary(key => key, _ => 0L);
+        var rows = _table.QueryAsync<TableEntity>(IndexRows.Between(IndexRows.OpenFirst, IndexRows.OpenLast), select: [nameof(TableEntity.RowKey), nameof(CaseFilter.Stage)], cancellationToken: cancellationToken);
+        await foreach (var row in rows) counts[(row.GetString(nameof(CaseFilter.Stage)), string.CompareOrdinal(row.RowKey, late) < 0)]++;
+        return counts;
+    }
+
     /// <summary>Open cases among which a report's likely duplicates are; usually one storage transaction, whatever is open.</summary>
     public async Task<IReadOnlyList<CaseSummary>> FindAlikeAsync(DuplicateSearch search, CancellationToken cancellationToken)
     {

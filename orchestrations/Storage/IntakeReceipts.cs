@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Xinjing.Serverless.Intake;
+using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Storage;
 
@@ -22,6 +23,7 @@ public sealed class IntakeReceipts(TableServiceClient tables)
         {
             if (receipt.Outcome is IntakeOutcome.Received or IntakeOutcome.Duplicate) await _table.AddEntityAsync(row, cancellationToken);
             else await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            TownMeters.Message(receipt.Outcome.ToString().ToLowerInvariant());
         }
         catch (RequestFailedException known) when (known.Status == 409)
         {

@@ -1,0 +1,44 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Xinjing.Serverless.Telemetry;
+
+namespace Xinjing.Serverless.Functions.Telemetry;
+
+internal static class TelemetryServices
+{
+    private const string Worker = "Microsoft.Azure.Functions.Worker";
+
+    /// <summary>
+    /// Traces and metrics go to OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, to Azure Monitor when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>
+    /// is, to both, or nowhere. Logs go by the host, which the alerts read (docs/observability.md).
+    /// </summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<WorkInHand>();
+        var (otlp, monitor) = (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"], configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
+        if (string.IsNullOrEmpty(otlp) && string.IsNullOrEmpty(monitor)) return services;
+        // The host's own telemetry signs in in the same way.
+        TokenCredential? credential = string.IsNullOrEmpty(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]) ? null : new DefaultAzureCredential();
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(configuration["WEBSITE_SITE_NAME"] ?? "xinjing", serviceInstanceId: configuration["WEBSITE_INSTANCE_ID"] ?? Environment.MachineName))
+            .WithTracing(traces =>
+            {
+                traces.AddSource(TownTraces.Name, Worker);
+                if (!string.IsNullOrEmpty(otlp)) traces.AddOtlpExporter();
+                if (!string.IsNullOrEmpty(monitor)) traces.AddAzureMonitorTraceExporter(options => options.ConnectionString = monitor, credential);
+            })
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(TownTraces.Name);
+                if (!string.IsNullOrEmpty(otlp)) metrics.AddOtlpExporter();
+                if (!string.IsNullOrEmpty(monitor)) metrics.AddAzureMonitorMetricExporter(options => options.ConnectionString = monitor, credential);
+            });
+        return services;
+    }
+}
