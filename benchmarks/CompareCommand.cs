@@ -20,6 +20,7 @@ internal sealed class CompareCommand : RootCommand
         Subcommands.Add(new MicroCommand());
         Subcommands.Add(new RollUpsCommand());
         Subcommands.Add(new HotlineCommand());
+        Subcommands.Add(new ScaleCommand());
         Options.Add(_cases);
         Options.Add(_atATime);
         Options.Add(_rounds);
