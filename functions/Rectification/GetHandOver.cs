@@ -22,7 +22,7 @@ public sealed class GetHandOver(RectificationStore store, CampaignStore campaign
         return PrintedPage.Answer(request, "案件移送函", Body(state, handOver, await store.ReadLogAsync(id, cancellationToken, state.Version), template));
     }
 
-    private string Body(RectificationState state, HandOverRecord handOver, IReadOnlyList<LogEntry> log, CampaignTemplate template) => $"""
+    private string Body(RectificationState state, HandOverRecord handOver, List<LogEntry> log, CampaignTemplate template) => $"""
         <h1>案件移送函</h1>
         <p class="number">{PrintedPage.Text(state.Id)}{(state.Order is { } order ? $"　{PrintedPage.Text(order.Number)}" : "")}</p>
         <p class="plain">{PrintedPage.Text(handOver.To)}：</p>

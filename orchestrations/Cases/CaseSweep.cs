@@ -61,7 +61,7 @@ public sealed partial class CaseSweep(
         if (await store.FindAsync(caseId, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
     }
 
-    private Task TryAsync(string caseId, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, caseId), stopping);
+    private Task<bool> TryAsync(string caseId, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, caseId), stopping);
 
     [LoggerMessage(LogLevel.Information, "Doing what was left undone for case {CaseId} at {PromisedAt}.")]
     private partial void LogKept(string caseId, DateTimeOffset promisedAt);

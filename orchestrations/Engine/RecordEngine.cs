@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Telemetry;

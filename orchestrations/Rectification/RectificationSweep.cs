@@ -43,7 +43,7 @@ public sealed partial class RectificationSweep(
         if (await store.FindAsync(id, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
     }
 
-    private Task TryAsync(string id, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, id), stopping);
+    private Task<bool> TryAsync(string id, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, id), stopping);
 
     [LoggerMessage(LogLevel.Error, "The sweep could not help rectification {Id}; it tries again.")]
     private partial void LogFailed(Exception exception, string id);

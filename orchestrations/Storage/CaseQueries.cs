@@ -65,7 +65,8 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
     public async Task<IReadOnlyDictionary<(string Stage, bool IsOverdue), long>> CountOpenAsync(CancellationToken cancellationToken)
     {
         var late = IndexRows.OpenFrom(clock.GetUtcNow());
-        var counts = Enum.GetValues<CaseStage>().Where(stage => stage != CaseStage.Closed).SelectMany(stage => new[] { true, false }.Select(isOverdue => (Stage: $"{stage}", isOverdue))).ToDictionary(key => key, _ => 0L);
+        var counts = new Dictionary<(string Stage, bool IsOverdue), long>();
+        foreach (var stage in Enum.GetNames<CaseStage>().Where(stage => stage != nameof(CaseStage.Closed))) (counts[(stage, true)], counts[(stage, false)]) = (0, 0);
         var rows = _table.QueryAsync<TableEntity>(IndexRows.Between(IndexRows.OpenFirst, IndexRows.OpenLast), select: [nameof(TableEntity.RowKey), nameof(CaseFilter.Stage)], cancellationToken: cancellationToken);
         await foreach (var row in rows) counts[(row.GetString(nameof(CaseFilter.Stage)), string.CompareOrdinal(row.RowKey, late) < 0)]++;
         return counts;

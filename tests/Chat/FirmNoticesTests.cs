@@ -1,7 +1,6 @@
 using System.Text;
 using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Deadlines;
-using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Tests.Rectification;
 using Xinjing.Serverless.Tests.Reference;
