@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Localhost.Simulation;
 using Xinjing.Serverless.Rectification;
+using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Simulation.Campaigns;
 
 namespace Xinjing.Serverless.Localhost;
@@ -23,17 +25,29 @@ internal sealed class SimulateCampaignCommand : SimulationCommand
         var (days, from) = (ReadDays(result), ReadFrom(result));
         var behaviour = await ReadBehaviourAsync(result, CampaignBehaviour.Read, cancellationToken);
         var variants = RuleVariants.LoadTemplates(Seeds, result.GetValue(_compare) ?? []);
-        await using var list = result.GetValue(_targets)!.OpenRead();
         var plan = new CampaignSimulationPlan
         {
             Behaviour = behaviour,
             Template = result.GetValue(_template)!,
-            Rows = await TargetList.ReadAsync(list, mediaType: null, variants[0].Data, cancellationToken),
+            Rows = await ReadListAsync(result.GetValue(_targets)!, variants[0].Data, cancellationToken),
             From = from,
             Days = days,
             Seed = ReadSeed(result),
         };
         if (plan.FindProblem([.. variants.Select(v => v.Data)]) is { } problem) throw new FormatException(problem);
         new CampaignTable(plan, [.. variants.Select(v => (v, CampaignSimulator.Run(plan, v.Data)))]).Write(result.InvocationConfiguration.Output);
+    }
+
+    private static async Task<IReadOnlyList<TargetRow>> ReadListAsync(FileInfo file, ReferenceData data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var list = file.OpenRead();
+            return await TargetList.ReadAsync(list, mediaType: null, data, cancellationToken);
+        }
+        catch (BatchRefusedException refused)
+        {
+            throw new FormatException($"{file}: {refused.Message}", refused);
+        }
     }
 }

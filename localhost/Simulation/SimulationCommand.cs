@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Xinjing.Serverless.Hotline;
 using Xinjing.Serverless.Localhost.Hosting;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Simulation;
@@ -55,7 +54,7 @@ internal abstract class SimulationCommand : Command
             await SimulateAsync(result, cancellationToken);
             return 0;
         }
-        catch (Exception wrong) when (wrong is ReferenceDataException or BatchRefusedException or FormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is ReferenceDataException or FormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             await result.InvocationConfiguration.Error.WriteLineAsync(wrong is ReferenceDataException several ? string.Join('\n', several.Problems) : wrong.Message);
             return 1;

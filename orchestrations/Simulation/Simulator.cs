@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Simulation;

@@ -55,7 +55,7 @@ public sealed class CampaignSimulatorProperties
         var rates = results.ConvertAll(r => r.OnTimeRate(kind)!.Value);
         Assert.Equal(rates.OrderDescending(), rates);
         Assert.NotEqual(rates[0], rates[^1]);
-        Assert.All(results, r => Assert.Equal(results[0].Targets.Select(t => (t.Mark!.Status, t.InspectedAt, t.ClosedAt)), r.Targets.Select(t => (t.Mark!.Status, t.InspectedAt, t.ClosedAt))));
+        Assert.All(results, r => Assert.Equal(results[0].Targets.Select(t => (t.Mark.Status, t.InspectedAt, t.ClosedAt)), r.Targets.Select(t => (t.Mark.Status, t.InspectedAt, t.ClosedAt))));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class CampaignSimulatorProperties
         Assert.Contains(result.Targets, t => t.WasInterviewed && !t.WasHandedOver);
         Assert.Contains(result.Targets, t => t.HadSecondTerm && !t.WasInterviewed && t.ClosedAt is not null);
         Assert.Contains(result.Targets, t => t.Relapses > 0);
-        Assert.Contains(result.Targets, t => t.Mark!.Status == RectificationStatus.Settled);
+        Assert.Contains(result.Targets, t => t.Mark.Status == RectificationStatus.Settled);
     }
 
     /// <summary>Shares from 0 to 1 and every median the same, 0 included.</summary>
@@ -111,7 +111,7 @@ public sealed class CampaignSimulatorProperties
         double Share(int index) => index < shares.Length ? shares[index] / 255.0 : 0.5;
     }
 
-    private static bool IsAllowed(TargetTrace target) => target.Mark!.Status switch
+    private static bool IsAllowed(TargetTrace target) => target.Mark.Status switch
     {
         RectificationStatus.Listed or RectificationStatus.Noticed => target is { InspectedAt: null, Visits: [] },
         RectificationStatus.Passed => target is { HadFindings: false, ClosedAt: null },

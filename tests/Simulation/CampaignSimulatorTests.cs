@@ -42,7 +42,7 @@ public sealed class CampaignSimulatorTests
         var result = CampaignSimulator.Run(Plan with { Behaviour = Steady with { RelapseShare = 1 } }, Seeds.Town);
         // Closed on 9 March, found again on 9 April, closed on 14 April, found again on 15 May, closed on 20 May.
         var firm = Assert.Single(result.Targets, t => t.HadFindings);
-        Assert.Equal((2, 3, RectificationStatus.Closed), (firm.Relapses, firm.Mark!.Round, firm.Mark.Status));
+        Assert.Equal((2, 3, RectificationStatus.Closed), (firm.Relapses, firm.Mark.Round, firm.Mark.Status));
         Assert.Equal([new DateOnly(2026, 3, 4), new DateOnly(2026, 4, 9), new DateOnly(2026, 5, 15)], firm.Visits.Select(v => v.Day));
     }
 
@@ -88,10 +88,20 @@ public sealed class CampaignSimulatorTests
     {
         var returns = Steady with { MissesFirstTermShare = 1, MissesSecondTermShare = 1, Enforcement = Days(1), Results = new Dictionary<EnforcementResult, double> { [EnforcementResult.Returned] = 1 } };
         var firm = Assert.Single(CampaignSimulator.Run(Plan with { Behaviour = returns }, Seeds.Town).Targets, t => t.HadFindings);
-        Assert.Equal((RectificationStatus.Closed, 4), (firm.Mark!.Status, firm.Visits.Count(v => v.Kind == DeadlineKind.Reinspection)));
+        Assert.Equal((RectificationStatus.Closed, 4), (firm.Mark.Status, firm.Visits.Count(v => v.Kind == DeadlineKind.Reinspection)));
         var gone = returns with { Results = new Dictionary<EnforcementResult, double> { [EnforcementResult.ClosedDown] = 1 } };
         var counts = CampaignSimulator.Run(Plan with { Behaviour = gone }, Seeds.Town).Counts();
         Assert.Equal((2, 1, 1.0), (counts.Targets, counts.Excluded, counts.Coverage));
+    }
+
+    [Fact]
+    public void The_longest_list_runs_whole()
+    {
+        var plan = Of(SeedBehaviour, TargetList.MostRows, days: 90);
+        var result = CampaignSimulator.Run(plan, Seeds.Town);
+        Assert.Equal((TargetList.MostRows, TargetList.MostRows), (result.Targets.Count, result.Counts().Targets + result.Counts().Excluded));
+        // The teams are never idle once the first firms are ready.
+        Assert.InRange(result.TeamLoad("shengtai")!.Value, 0.9, 1);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class SimulateCampaignCommandTests : IDisposable
     [Theory]
     [InlineData("--targets", "企业名称,地址\n甲,剑河路1号\n", "No column for kind")]
     [InlineData("--targets", "企业名称,类型,地址\n甲,书店,剑河路1号\n", "Nobody on the list can be listed. Row 1: '书店' is none of 餐饮, 汽修, 洗车.")]
-    [InlineData("--targets", "", "no body")]
+    [InlineData("--targets", "", "given: The request has no body")]
     [InlineData("--behaviour", "{}", "Missing: 'edition'")]
     [InlineData("--compare", "{\"templates\":1}", "templates: The value is not of the kind")]
     public async Task A_file_that_cannot_be_used_is_refused_in_one_line(string option, string content, string reason)

@@ -1,4 +1,3 @@
-using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Simulation;
@@ -62,7 +61,7 @@ internal static class SmallCampaign
     public static Delay Days(double days) => new(days * OfficeDay, 0);
 
     /// <summary>Caterer, garage, car wash, caterer…</summary>
-    private static CampaignSimulationPlan Of(CampaignBehaviour behaviour, int targets, int days) => new()
+    public static CampaignSimulationPlan Of(CampaignBehaviour behaviour, int targets, int days) => new()
     {
         Behaviour = behaviour,
         Template = "sewage",

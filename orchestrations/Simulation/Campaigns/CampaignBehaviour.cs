@@ -95,23 +95,3 @@ public sealed record CampaignBehaviour
     /// <summary>The teams of a department.</summary>
     internal InspectionTeams TeamsOf(string unit) => Teams.First(t => t.Unit is null || t.Unit == unit);
 }
-
-/// <summary>The teams of a department; each is at one target after the other.</summary>
-/// <param name="TargetsPerDay">Of one team, on a whole working day.</param>
-/// <param name="Unit"><c>null</c> for every department.</param>
-public sealed record InspectionTeams(int Teams, double TargetsPerDay, string? Unit = null);
-
-/// <param name="Share">Of the targets that are asked about it: where it is not as it should be.</param>
-/// <param name="Items">Codes of checklist items; <c>null</c> for all.</param>
-public sealed record FindingShare(double Share, IReadOnlyList<string>? Items = null)
-{
-    public bool Covers(string item) => Items?.Contains(item, StringComparer.Ordinal) ?? true;
-}
-
-/// <param name="Delay">Office hours; for what has to stop at once, hours of the day.</param>
-/// <param name="Items">Codes of checklist items; <c>null</c> for all.</param>
-/// <param name="Ways"><c>null</c> for all.</param>
-public sealed record CureDelay(Delay Delay, IReadOnlyList<string>? Items = null, IReadOnlyList<CureWay>? Ways = null)
-{
-    public bool Covers(Finding finding) => (Items?.Contains(finding.Item, StringComparer.Ordinal) ?? true) && (Ways?.Contains(finding.Way) ?? true);
-}

@@ -10,14 +10,14 @@ namespace Xinjing.Serverless.Simulation.Campaigns;
 public sealed record CampaignResult(CampaignSimulationPlan Plan, IReadOnlyList<TargetTrace> Targets, IReadOnlyList<string> Refusals, IReadOnlyDictionary<string, double> Capacity)
 {
     /// <summary>The figures of the campaign at the end, counted as a real one's are.</summary>
-    public CampaignCounts Counts() => Targets.Aggregate(new CampaignCounts(), (counts, target) => counts.With(target.Mark!, Plan.End));
+    public CampaignCounts Counts() => Targets.Aggregate(new CampaignCounts(), (counts, target) => counts.With(target.Mark, Plan.End));
 
     /// <summary>Where every target is at the end.</summary>
-    public int Count(RectificationStatus status) => Targets.Count(t => t.Mark!.Status == status);
+    public int Count(RectificationStatus status) => Targets.Count(t => t.Mark.Status == status);
 
     /// <summary>Coverage (覆盖率) after so many days.</summary>
     /// <returns>0 to 1; <c>null</c> when nobody is on the list.</returns>
-    public double? CoverageAfter(int days) => Share(Targets.Where(t => t.Mark!.Status != RectificationStatus.Excluded), t => t.InspectedAt < ShanghaiTime.Midnight(Plan.From.AddDays(days)));
+    public double? CoverageAfter(int days) => Share(Targets.Where(t => t.Mark.Status != RectificationStatus.Excluded), t => t.InspectedAt < ShanghaiTime.Midnight(Plan.From.AddDays(days)));
 
     /// <summary>Of those that were inspected.</summary>
     /// <returns>0 to 1; <c>null</c> when there is none.</returns>
@@ -48,7 +48,7 @@ public sealed record CampaignResult(CampaignSimulationPlan Plan, IReadOnlyList<T
     /// <summary>How much of its teams' time a department used.</summary>
     /// <returns>0 to 1; <c>null</c> for one that has nobody on the list.</returns>
     public double? TeamLoad(string unit) => Capacity.TryGetValue(unit, out var most) && most > 0
-        ? Targets.Where(t => t.Mark!.Unit == unit).Sum(t => t.Visits.Count(v => v.Kind == DeadlineKind.Inspection)) / most
+        ? Targets.Where(t => t.Mark.Unit == unit).Sum(t => t.Visits.Count(v => v.Kind == DeadlineKind.Inspection)) / most
         : null;
 
     private static double? Share<T>(IEnumerable<T> all, Func<T, bool> which)

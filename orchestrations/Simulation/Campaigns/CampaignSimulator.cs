@@ -32,6 +32,6 @@ public static class CampaignSimulator
     {
         var days = Enumerable.Range(0, plan.Days).Count(day => calendar.IsWorkingDay(plan.From.AddDays(day)));
         return list.Targets.Select(t => t.State.Unit).Distinct(StringComparer.Ordinal)
-            .ToDictionary(unit => unit, unit => plan.Behaviour.TeamsOf(unit) is var teams ? teams.Teams * teams.TargetsPerDay * days : 0, StringComparer.Ordinal);
+            .ToDictionary(unit => unit, unit => plan.Behaviour.TeamsOf(unit).CapacityIn(days), StringComparer.Ordinal);
     }
 }

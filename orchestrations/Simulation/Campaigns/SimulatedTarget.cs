@@ -13,7 +13,7 @@ internal sealed class SimulatedTarget(RectificationLifecycle lifecycle, Simulate
     private readonly TargetMemory _memory = new();
     private RectificationState _state = listed;
     private DateTimeOffset _now = listed.ListedAt;
-    private TargetTrace _trace = new();
+    private TargetTrace _trace = TargetTrace.Of(listed);
 
     /// <summary>What has become of it by the end.</summary>
     /// <param name="end">UTC.</param>

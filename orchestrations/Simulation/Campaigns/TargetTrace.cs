@@ -7,8 +7,8 @@ namespace Xinjing.Serverless.Simulation.Campaigns;
 /// <summary>What became of one target, as far as it is counted; its log is not kept.</summary>
 public sealed record TargetTrace
 {
-    /// <summary>As it is at the end; <c>null</c> before.</summary>
-    public TargetMark? Mark { get; init; }
+    /// <summary>As it is at the end.</summary>
+    public required TargetMark Mark { get; init; }
 
     /// <summary>UTC; of the first inspection.</summary>
     public DateTimeOffset? InspectedAt { get; init; }
@@ -34,6 +34,8 @@ public sealed record TargetTrace
 
     /// <summary>A finding was not cured in its term, in whichever round.</summary>
     public bool WasLate => Waits.Any(w => w is { Kind: DeadlineKind.Rectification, Met: false });
+
+    internal static TargetTrace Of(RectificationState listed) => new() { Mark = TargetMark.Of(TargetSummary.Of(listed)) };
 
     /// <param name="at">UTC.</param>
     internal TargetTrace After(RectificationState before, RectificationState after, RectificationEvent happened, DateTimeOffset at) => this with
