@@ -47,7 +47,7 @@ internal static class SmallCampaign
 
     public static CampaignSimulationPlan Plan { get; } = Of(Steady, 3, days: 90);
 
-    public static CampaignSimulationPlan Many { get; } = Of(SeedBehaviour, 120, days: 150);
+    public static CampaignSimulationPlan Many { get; } = Of(SeedBehaviour, 60, days: 150);
 
     /// <summary>The town's data with another template of sewage.</summary>
     public static ReferenceData With(Func<CampaignTemplate, CampaignTemplate> change) => Seeds.Town with
