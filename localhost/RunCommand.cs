@@ -22,6 +22,7 @@ internal sealed class RunCommand : RootCommand
         Options.Add(_noSamples);
         Subcommands.Add(new ServicesCommand());
         Subcommands.Add(new SimulateCommand());
+        Subcommands.Add(new SimulateCampaignCommand());
         Subcommands.Add(new ChatCommand());
         SetAction((result, cancellationToken) => RunAsync(result, cancellationToken));
     }

@@ -22,6 +22,23 @@ internal static class RuleVariants
         return rules.Count > 0 ? OfRules(own, rules) : OfLevels(own, levels);
     }
 
+    /// <param name="compared">Files of campaign templates, or the directories that they are in.</param>
+    /// <returns>One or two, in the order in which they are compared.</returns>
+    /// <exception cref="ReferenceDataException">A set cannot be read or does not go with the others.</exception>
+    /// <exception cref="FormatException">So many cannot be compared.</exception>
+    public static IReadOnlyList<RuleVariant> LoadTemplates(string seeds, IReadOnlyList<FileInfo> compared)
+    {
+        if (compared.Count > 2) throw new FormatException("Compare two sets of campaign templates.");
+        var own = ReferenceFiles.Load(seeds);
+        return Compared(
+            new RuleVariant(Own, own.CampaignTemplateSet.Edition, own),
+            compared.Select(f => Directory.Exists(f.FullName) ? new FileInfo(Path.Combine($"{f}", ReferenceFile.CampaignTemplates)) : f).Select(f =>
+            {
+                var set = Read(f, ReferenceJson.Strict.CampaignTemplateSet);
+                return Checked(new RuleVariant($"{f}", set.Edition, own with { CampaignTemplateSet = set }), ReferenceFile.CampaignTemplates);
+            }));
+    }
+
     private static IReadOnlyList<RuleVariant> OfLevels(ReferenceData own, IReadOnlyList<FileInfo> files) => Compared(
         new RuleVariant(Own, own.ServiceLevelSet.Edition, own),
         files.Select(f =>

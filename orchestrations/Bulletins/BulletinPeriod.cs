@@ -26,10 +26,8 @@ public sealed record BulletinPeriod(DateOnly From, DateOnly To)
     public static DateOnly Earliest(DateOnly day) => day.AddDays(-MostDays);
 
     /// <summary>UTC, included.</summary>
-    public DateTimeOffset Start() => Midnight(From);
+    public DateTimeOffset Start() => ShanghaiTime.Midnight(From);
 
     /// <summary>UTC, not included.</summary>
-    public DateTimeOffset End() => Midnight(To.AddDays(1));
-
-    private static DateTimeOffset Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, ShanghaiTime.Offset).ToUniversalTime();
+    public DateTimeOffset End() => ShanghaiTime.Midnight(To.AddDays(1));
 }

@@ -7,4 +7,7 @@ public static class ShanghaiTime
 
     /// <summary>The calendar day in Shanghai of an instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>UTC; the instant at which a day begins in Shanghai.</summary>
+    public static DateTimeOffset Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();
 }

@@ -75,6 +75,9 @@ public static class DeadlineKinds
         DeadlineKind.Dispatch, DeadlineKind.Acceptance, DeadlineKind.FirstContact, DeadlineKind.Handling, DeadlineKind.Verification, DeadlineKind.CallBack,
         DeadlineKind.SupervisionOrder,
     ];
+
+    /// <summary>The waits of a campaign's target, in the order of the procedure.</summary>
+    public static IReadOnlyList<DeadlineKind> OfTargets { get; } = [.. Enum.GetValues<DeadlineKind>().Except(OfCases)];
 }
 
 /// <summary>Who is told when a deadline passes.</summary>

@@ -104,11 +104,12 @@ public sealed partial class RectificationLifecycle
 
     private static Decision NoFinding(string item) => Decision.Invalid("unknown-finding", $"The target has no finding '{item}' in this round.");
 
-    /// <summary>An event about findings, with the status that follows from them and the deadline that begins with it.</summary>
+    /// <summary>An event about findings, with the status that follows from them and the deadline that begins with it. What was handed over stays so until its result comes.</summary>
     private RectificationEvent Leading(RectificationState state, RectificationEvent happened, DateTimeOffset now)
     {
         var after = Applied(state, happened, now);
-        var status = after.Findings.All(f => f.Status == FindingStatus.Cured) ? RectificationStatus.Closed
+        var status = state.Status == RectificationStatus.Enforcement ? RectificationStatus.Enforcement
+            : after.Findings.All(f => f.Status == FindingStatus.Cured) ? RectificationStatus.Closed
             : after.Findings.Any(f => f.Status == FindingStatus.Failed) ? RectificationStatus.Interview
             : after.Findings.All(f => f.IsIdle) ? RectificationStatus.Reinspecting
             : RectificationStatus.Rectifying;

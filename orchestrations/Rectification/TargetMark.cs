@@ -28,4 +28,19 @@ public sealed record TargetMark
 
     /// <summary>UTC; the soonest running deadline.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    internal static TargetMark Of(TargetSummary summary) => new()
+    {
+        Status = summary.Status,
+        Section = summary.Section,
+        Kind = summary.Kind,
+        Unit = summary.Unit,
+        FoundOnStreet = summary.FoundOnStreet,
+        Excluded = summary.Excluded,
+        Findings = summary.Findings,
+        CuredFindings = summary.CuredFindings,
+        Round = summary.Round,
+        Visited = summary.VisitedAt is not null,
+        DueAt = summary.DueAt,
+    };
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Reference;
+using Xinjing.Serverless.Simulation.Campaigns;
 
 namespace Xinjing.Serverless.Simulation;
 
@@ -93,5 +94,6 @@ public sealed record UnitBehaviour(string Unit, double Pace, double ReturnShare)
     RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(Behaviour))]
+[JsonSerializable(typeof(CampaignBehaviour))]
 [JsonSerializable(typeof(IReadOnlyList<CaseReport>))]
 internal sealed partial class SimulationJson : JsonSerializerContext;

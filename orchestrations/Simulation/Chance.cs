@@ -21,6 +21,28 @@ internal enum Draw
     CallBack,
     Reached,
     Satisfaction,
+    Notice,
+    Preparation,
+    Found,
+    Order,
+    MissesFirstTerm,
+    MissesSecondTerm,
+    Cure,
+    HandInAgain,
+    Judgement,
+    PaperRejected,
+    Extension,
+    ExtensionApproved,
+    Reinspection,
+    ReinspectionFailed,
+    Interview,
+    HeedsInterview,
+    AfterInterview,
+    Enforcement,
+    EnforcementResult,
+    Revisit,
+    Relapse,
+    RelapsedItem,
 }
 
 /// <summary>
@@ -31,6 +53,9 @@ internal enum Draw
 internal readonly record struct Chance(long Seed, int Case)
 {
     private const double Unit = 1.0 / (1L << 53);
+
+    /// <summary>The chance of a part of a case, such as one finding: the same for the same name, whatever other parts there are.</summary>
+    public Chance For(string part) => this with { Seed = (long)part.Aggregate(Mix((ulong)Seed), (mixed, letter) => Mix(mixed + letter)) };
 
     /// <summary>From 0, below 1.</summary>
     public double Next(Draw draw, int number = 0)

@@ -9,9 +9,6 @@ internal sealed class SimulatedPeople(Behaviour model, BusinessCalendar calendar
     /// <summary>From the third unit on, nobody sends a case back.</summary>
     private const int MostReturns = 2;
 
-    /// <summary>So long is never over.</summary>
-    private const double MostHours = 5000;
-
     private static readonly Actor Dispatcher = new("dispatcher", [Role.Dispatcher]);
     private static readonly Actor Verifier = new("verifier", [Role.Verifier]);
 
@@ -78,9 +75,7 @@ internal sealed class SimulatedPeople(Behaviour model, BusinessCalendar calendar
     private DateTimeOffset After(CaseState state, DateTimeOffset now, Draw draw, Delay delay, double pace = 1)
     {
         var hours = chance.Hours(draw, delay, Number(state)) * pace * (state.Urgent ? model.UrgentPace : 1);
-        var open = TimeSpan.FromMilliseconds(Math.Round(Math.Min(hours, MostHours) * 3_600_000));
-        var at = calendar.ClockOf(state.Urgent ? TimeUnit.UrgentHours : TimeUnit.WorkingHours).Add(now, open);
-        return DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+        return calendar.After(now, hours, state.Urgent ? TimeUnit.UrgentHours : TimeUnit.WorkingHours);
     }
 
     /// <summary>Tells apart the times that the same thing is done to a case.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Simulation;
@@ -21,11 +20,12 @@ public static class Simulator
         return new SimulationResult(All(cases), end);
     }
 
-    private static IReadOnlyList<CaseState> All(IEnumerable<CaseState> cases)
+    /// <summary>All of them, or what went wrong with one, as it was thrown.</summary>
+    internal static IReadOnlyList<T> All<T>(ParallelQuery<T> runs)
     {
         try
         {
-            return [.. cases];
+            return [.. runs];
         }
         catch (AggregateException several)
         {

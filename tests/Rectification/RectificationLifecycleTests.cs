@@ -120,6 +120,16 @@ public sealed class RectificationLifecycleTests
     }
 
     [Fact]
+    public void A_term_that_ends_while_enforcement_has_the_firm_does_not_take_it_back()
+    {
+        _target.Ordered("licence", "grease-trap");
+        for (var term = 1; term <= 2; term++) _target.Wait(TimeSpan.FromDays(4)).Does(new Reinspect([new CureAnswer("licence", Cured: false, "仍未整改")]), Verifier);
+        _target.Does(new HoldInterview(Attended: false, "未到"), Supervisor).Does(new HandOver("水务执法", "材料"), Supervisor).Wait(TimeSpan.FromDays(30));
+        Assert.Equal((RectificationStatus.Enforcement, FindingStatus.Overdue), (_target.State.Status, _target.State.FindFinding("grease-trap")!.Status));
+        Assert.True(_target.State.Find(DeadlineKind.Enforcement)!.IsOpen);
+    }
+
+    [Fact]
     public void What_enforcement_sends_back_is_looked_at_again()
     {
         _target.Ordered("licence").FailedTwice("licence").Does(new HoldInterview(Attended: false, "未到"), Supervisor).Does(new HandOver("水务执法", "材料"), Supervisor);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Xinjing.Serverless.Localhost;
 using Xinjing.Serverless.Tests.Reference;
 using Xunit;
@@ -47,7 +46,7 @@ public sealed class SimulateCommandTests : IDisposable
     public async Task What_cannot_be_run_is_refused_in_one_line(string option, string value, string reason)
     {
         string[] from = option == "--from" ? [] : ["--from", "2026-02-01"];
-        AssertRefused(await RunAsync([.. from, option, value]), reason);
+        (await RunAsync([.. from, option, value])).AssertRefused(reason);
     }
 
     [Theory]
@@ -63,7 +62,7 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var file = Path.Combine(_folder, "given.json");
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
-        AssertRefused(await RunAsync("--from", "2026-02-01", option, file), reason);
+        (await RunAsync("--from", "2026-02-01", option, file)).AssertRefused(reason);
     }
 
     [Theory]
@@ -74,7 +73,7 @@ public sealed class SimulateCommandTests : IDisposable
         var file = Path.Combine(_folder, "model.json");
         var text = await File.ReadAllTextAsync(Path.Combine(Seeds.Directory, "simulation.json"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(file, text.Replace(was, $"{was[..was.IndexOf(':', StringComparison.Ordinal)]}: \"nobody\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        AssertRefused(await RunAsync("--from", "2026-02-01", "--behaviour", file), "'nobody'");
+        (await RunAsync("--from", "2026-02-01", "--behaviour", file)).AssertRefused("'nobody'");
     }
 
     [Fact]
@@ -83,23 +82,8 @@ public sealed class SimulateCommandTests : IDisposable
         var file = Path.Combine(_folder, "given.json");
         var text = await File.ReadAllTextAsync(OwnLevels, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(file, text.Replace("\"maxRounds\": 5", "\"maxRounds\": 0", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        AssertRefused(await RunAsync("--from", "2026-02-01", "--levels", OwnLevels, "--levels", file), $"{file}: maxRounds");
+        (await RunAsync("--from", "2026-02-01", "--levels", OwnLevels, "--levels", file)).AssertRefused($"{file}: maxRounds");
     }
 
-    private static void AssertRefused((int Code, string[] Output, string Error) run, string reason)
-    {
-        Assert.Equal(1, run.Code);
-        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
-        Assert.Single(run.Error.TrimEnd().Split('\n'));
-        Assert.Equal([""], run.Output);
-        Assert.DoesNotContain("Xinjing", run.Error.Replace(Seeds.Directory, "", StringComparison.Ordinal), StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Code, string[] Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var code = await new SimulateCommand().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
-        return (code, output.ToString().Split('\n', StringSplitOptions.TrimEntries), error.ToString());
-    }
+    private static Task<SimulationRun> RunAsync(params IEnumerable<string> arguments) => SimulationRun.OfAsync(new SimulateCommand(), arguments);
 }
