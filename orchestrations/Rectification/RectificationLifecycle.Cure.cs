@@ -75,8 +75,9 @@ public sealed partial class RectificationLifecycle
     private Decision Talk(RectificationState state, HoldInterview command, DateTimeOffset now) =>
         Decision.Of(new InterviewHeld(command.Attended, command.Note) { Deadlines = [Plan(state, DeadlineKind.Enforcement, now)] });
 
+    /// <summary>Whoever judges papers waits with the rest of the town.</summary>
     private Decision Pass(RectificationState state, HandOver command, DateTimeOffset now) => campaign.Template.HandOverTo.Contains(command.To, StringComparer.Ordinal)
-        ? Decision.Of(new TargetHandedOver(command.To, command.Note) { Status = RectificationStatus.Enforcement, Deadlines = [Plan(state, DeadlineKind.Enforcement, now)] })
+        ? Decision.Of(new TargetHandedOver(command.To, command.Note) { Status = RectificationStatus.Enforcement, Deadlines = [Plan(state, DeadlineKind.Enforcement, now), .. state.Deadlines.Where(d => d is { Kind: DeadlineKind.Judgement, IsOpen: true }).Select(d => d.Cancelled(now))] })
         : Decision.Invalid("unknown-enforcement", $"'{command.To}' is none of {string.Join(", ", campaign.Template.HandOverTo)}.");
 
     private Decision Answer(RectificationState state, RecordResult command, DateTimeOffset now)

@@ -130,6 +130,17 @@ public sealed class RectificationLifecycleTests
     }
 
     [Fact]
+    public void Nobody_is_asked_to_judge_papers_of_a_firm_that_was_handed_over()
+    {
+        _target.Ordered("licence", "grease-contract").Does(new HandIn("grease-contract", "油脂清运台账", "台账.pdf"), Firm);
+        for (var term = 1; term <= 2; term++) _target.Wait(TimeSpan.FromDays(4)).Does(new Reinspect([new CureAnswer("licence", Cured: false, "仍未整改")]), Verifier);
+        _target.Does(new HoldInterview(Attended: false, "未到"), Supervisor).Does(new HandOver("水务执法", "材料"), Supervisor);
+        Assert.Equal(DeadlineStatus.Cancelled, _target.State.Find(DeadlineKind.Judgement, "grease-contract")!.Status);
+        _target.Does(new RecordResult(EnforcementResult.Returned, "证据不足"), Supervisor);
+        Assert.Null(_target.Give(new JudgePaper("grease-contract", "油脂清运台账", Accepted: true), Verifier));
+    }
+
+    [Fact]
     public void What_enforcement_sends_back_is_looked_at_again()
     {
         _target.Ordered("licence").FailedTwice("licence").Does(new HoldInterview(Attended: false, "未到"), Supervisor).Does(new HandOver("水务执法", "材料"), Supervisor);

@@ -20,7 +20,7 @@ internal sealed class SimulatedOffice(CampaignBehaviour model, BusinessCalendar 
 
     public IEnumerable<TargetStep> Plan(RectificationState state, TargetMemory memory) => state.Status switch
     {
-        Listed => [new(visit.NoticeAt, new DeliverNotice(NoticeWay.Chat), Handler(state))],
+        Listed => [new(visit.NoticeAt, new DeliverNotice(NoticeWay.Printed), Handler(state))],
         Noticed => [Look(state)],
         Inspected => [new(After(memory.Since, Draw.Order, model.Order, state.Round), new ServeOrder(Service.SignedFor), Handler(state))],
         Rectifying => AtTheDesk(state, memory),
