@@ -6,6 +6,8 @@ using Xinjing.Serverless.Functions.Bots;
 using Xinjing.Serverless.Functions.Firms;
 using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Functions.WeCom;
+using Xinjing.Serverless.Rectification.Door;
+using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Functions.Identity;
 
@@ -18,15 +20,35 @@ public sealed class CallerMiddleware(TokenReader tokens, RateLimits limits) : IF
     public static IReadOnlyList<string> OpenToAnybody { get; } =
         [nameof(GetHealth), nameof(GetOpenApi), nameof(ReceiveBotMessage), nameof(VerifyWeComUrl), nameof(ReceiveWeComCallback), nameof(GetHandIn), nameof(TakeHandIn)];
 
+    /// <summary>Those of <see cref="OpenToAnybody"/> that have a signature of their own.</summary>
+    private static readonly string[] Signed = [nameof(ReceiveBotMessage), nameof(VerifyWeComUrl), nameof(ReceiveWeComCallback), nameof(GetHandIn), nameof(TakeHandIn)];
+
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http)
+        if (context.GetHttpContext() is not { } http)
         {
-            if (OpenToAnybody.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal)) limits.CountAddress(http.Request);
-            else http.Features.Set(await ReadAsync(http.Request));
+            await next(context);
+            return;
         }
 
-        await next(context);
+        var name = context.FunctionDefinition.Name;
+        if (!OpenToAnybody.Contains(name, StringComparer.Ordinal)) http.Features.Set(await ReadAsync(http.Request));
+        else if (!Signed.Contains(name, StringComparer.Ordinal)) limits.CountAddress(http.Request);
+        await WorkAsync(http.Request, () => next(context));
+    }
+
+    /// <summary>Whoever tries signatures is counted by the ones that are wrong; what a right one vouches for is never refused for its address.</summary>
+    private async Task WorkAsync(HttpRequest request, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception refused) when (refused is CallbackRefusedException or UnauthenticatedException or FirmLinkException)
+        {
+            limits.CountAddress(request);
+            throw;
+        }
     }
 
     private async Task<Actor> ReadAsync(HttpRequest request)

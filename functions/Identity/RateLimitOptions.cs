@@ -9,12 +9,12 @@ namespace Xinjing.Serverless.Functions.Identity;
 /// </summary>
 public sealed class RateLimitOptions
 {
-    /// <summary>Requests a minute by the <c>sub</c> of one token; as many at once after a quiet minute.</summary>
-    [Range(1, 10_000_000)]
+    /// <summary>Requests a minute by the <c>sub</c> of one token, in tens; as many at once after a quiet minute.</summary>
+    [Range(10, 10_000_000)]
     public int CallerPerMinute { get; set; } = 600;
 
-    /// <summary>Requests a minute from one address that has no token, or none that counts: the chat platform, bots, firms, and whoever guesses.</summary>
-    [Range(1, 10_000_000)]
+    /// <summary>Requests a minute from one address that has no token, or none that counts, in tens. What a signature vouches for is not counted: the chat platform speaks for everybody.</summary>
+    [Range(10, 10_000_000)]
     public int AddressPerMinute { get; set; } = 1200;
 }
 

@@ -8,7 +8,6 @@ namespace Xinjing.Serverless.Functions.Identity;
 /// <summary>Counts what each caller asks; one that has asked too much is told when to come again.</summary>
 public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
-    private const string ForwardedFor = "X-Forwarded-For";
     private const int RefillsPerMinute = 10;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -18,21 +17,18 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     /// <exception cref="TooManyRequestsException">This person has asked too much.</exception>
     public void Count(Actor caller) => Take(_callers, caller.Id);
 
-    /// <summary>For a request that nobody vouches for.</summary>
+    /// <summary>
+    /// For a request that nobody vouches for. The address is the one that the worker's web server has taken from the host in front of
+    /// it; what is left in <c>X-Forwarded-For</c> the client may have made up.
+    /// </summary>
     /// <exception cref="TooManyRequestsException">Too much came from there.</exception>
-    public void CountAddress(HttpRequest request) => Take(_addresses, AddressOf(request));
+    public void CountAddress(HttpRequest request) => Take(_addresses, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
 
     public void Dispose()
     {
         _callers.Dispose();
         _addresses.Dispose();
     }
-
-    /// <summary>The last one that is named: what stands before it the client may have made up.</summary>
-    private static string AddressOf(HttpRequest request) =>
-        request.Headers[ForwardedFor].ToString() is { Length: > 0 } named
-            ? named[(named.LastIndexOf(',') + 1)..].Trim()
-            : request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static void Take(PartitionedRateLimiter<string> limiter, string key)
     {
@@ -43,8 +39,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private static PartitionedRateLimiter<string> Limiter(int perMinute) => PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
     {
         TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, perMinute / RefillsPerMinute),
-        ReplenishmentPeriod = Minute / Math.Min(perMinute, RefillsPerMinute),
+        TokensPerPeriod = perMinute / RefillsPerMinute,
+        ReplenishmentPeriod = Minute / RefillsPerMinute,
         QueueLimit = 0,
     }));
 }

@@ -6,8 +6,8 @@ namespace Xinjing.Serverless.Functions.Privacy;
 
 public sealed class EraseReporters(ErasureSweep sweep)
 {
-    /// <summary>At 03:40 in Shanghai.</summary>
+    /// <summary>Every ten minutes from two to five in the morning (Shanghai), until nothing is left.</summary>
     [Function(nameof(EraseReporters))]
-    public Task RunAsync([TimerTrigger("0 40 19 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient engine, CancellationToken cancellationToken) =>
+    public Task RunAsync([TimerTrigger("0 */10 18-20 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient engine, CancellationToken cancellationToken) =>
         sweep.RunAsync(engine, cancellationToken);
 }

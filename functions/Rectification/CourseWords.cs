@@ -11,6 +11,7 @@ internal static class CourseWords
         TargetListed e => e.FoundOnStreet ? "巡查发现，列入底册" : "列入底册",
         TargetEntrusted => "交办检查部门",
         NoticeDelivered e => e.Way == NoticeWay.Chat ? "企业微信发送温馨提示" : "送达温馨提示",
+        AccountChanged => "变更企业微信账号",
         NoticeConfirmed => "企业回执",
         PartChecked e => $"联合检查，{Found(e.Findings, template)}",
         TargetInspected e => $"检查，{Found(e.Findings, template)}{(e.Team is { } team ? $"（{team}）" : "")}",

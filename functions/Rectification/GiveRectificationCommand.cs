@@ -25,7 +25,7 @@ public sealed class GiveRectificationCommand(RectificationDesk desk, FirmDoor do
         var receipt = request.IdempotencyKey(actor) is { } key ? new CommandReceipt(key, body.Hash(command)) : null;
         var given = new CommandRequest<RectificationCommand>(id, RectificationCommandJson.Read(command, body), actor, request.IfMatch(), receipt);
         if (given.Command is IssueLink && !door.IsOpen) throw new ProblemException("hand-in-closed", "The town has no key for firms' links; set HandIn:Keys.", StatusCodes.Status503ServiceUnavailable);
-        if (given.Command is DeliverNotice { Way: NoticeWay.Chat } && !chat.IsOpen) throw new ProblemException("chat-closed", "The town has no chat (section WeCom); deliver the notice printed.", StatusCodes.Status503ServiceUnavailable);
+        if (given.Command is DeliverNotice { Way: NoticeWay.Chat } && !chat.ReachesFirms) throw new ProblemException("chat-closed", "The town has no app in the chat (WeCom:CorpId); deliver the notice printed.", StatusCodes.Status503ServiceUnavailable);
         var state = await desk.ExecuteAsync(given, engine, cancellationToken);
         return RectificationView.Ok(request, RectificationView.Of(state, actor, clock.GetUtcNow(), door.PathFor(state, actor)));
     }

@@ -11,6 +11,7 @@ internal static class RectificationCommandJson
     {
         ["entrust"] = RectificationRequestJson.Default.Entrust,
         ["deliver-notice"] = RectificationRequestJson.Default.DeliverNotice,
+        ["set-account"] = RectificationRequestJson.Default.SetAccount,
         ["confirm-notice"] = RectificationRequestJson.Default.ConfirmNotice,
         ["check"] = RectificationRequestJson.Default.Check,
         ["inspect"] = RectificationRequestJson.Default.Inspect,

@@ -18,6 +18,7 @@ namespace Xinjing.Serverless.Functions.Rectification;
 [JsonSerializable(typeof(TargetEntry))]
 [JsonSerializable(typeof(Entrust))]
 [JsonSerializable(typeof(DeliverNotice))]
+[JsonSerializable(typeof(SetAccount))]
 [JsonSerializable(typeof(ConfirmNotice))]
 [JsonSerializable(typeof(Check))]
 [JsonSerializable(typeof(Inspect))]

@@ -35,7 +35,6 @@ public sealed class CaseIntake(
         var filed = (isNew ? null : await FindFiledAsync(request, claimed.CaseId, cancellationToken))
             ?? await CommitAsync(request, claimed, now, engine, cancellationToken);
         span?.SetTag(TownTraces.RecordId, filed.State.Id);
-        TownMeters.Report(filed.State.Source, isNew: !filed.Duplicate);
         return filed;
     }
 
@@ -67,6 +66,7 @@ public sealed class CaseIntake(
         var commit = CaseRecord.Kind.Commit(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Beside = store.Beside(claimed.CaseId, request.Report.Reporter) };
         if (await store.TryCommitAsync(commit, cancellationToken))
         {
+            TownMeters.Report(commit.After.Source, isNew: true);
             await followUp.RunAsync(commit, promise, engine);
             return new FiledCase(commit.After, Duplicate: false);
         }
@@ -80,6 +80,7 @@ public sealed class CaseIntake(
     private async Task<FiledCase?> FindFiledAsync(FilingRequest request, string caseId, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(caseId, cancellationToken) is not { } stored) return null;
+        TownMeters.Report(stored.State.Source, isNew: false);
         var receipt = request.IdempotencyKey is { } key ? await store.FindReceiptAsync(caseId, key, cancellationToken) : null;
         return receipt is null
             ? new FiledCase(stored.State, Duplicate: true)

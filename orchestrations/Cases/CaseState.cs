@@ -38,6 +38,9 @@ public sealed record CaseState : IRecordState
     /// <summary>A reporter who can be contacted first and called back.</summary>
     public bool HasReporter { get; init; }
 
+    /// <summary>The citizen's name and phone were erased; what a later batch says of them is not taken.</summary>
+    public bool ReporterErased { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset FiledAt { get; init; }
 

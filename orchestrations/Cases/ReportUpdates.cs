@@ -35,7 +35,7 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
                 return null;
             }
 
-            var reporter = Merged(await FindReporterAsync(before.State, update, cancellationToken), update.Report.Reporter);
+            var reporter = Merged(await FindReporterAsync(before.State, update, cancellationToken), before.State.ReporterErased ? null : update.Report.Reporter);
             var now = clock.Now();
             var decision = (await reference.GetAsync(cancellationToken)).Lifecycle.Decide(before.State, Command(before.State, update, reporter), actor, now);
             if (decision.Rejection is { } rejection) throw new CommandRejectedException(rejection, []);
@@ -58,7 +58,8 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
     private static (Reporter Before, Reporter After) Merged(Reporter? known, Reporter? said)
     {
         var before = known ?? new Reporter();
-        return (before, new Reporter(said?.Name ?? before.Name, said?.Phone ?? before.Phone));
+        var after = new Reporter(said?.Name ?? before.Name, said?.Phone ?? before.Phone);
+        return (before, after.CanBeCalled ? after : before);
     }
 
     private static AmendReport Command(CaseState state, ReportUpdate update, (Reporter Before, Reporter After) reporter) => new()

@@ -16,6 +16,9 @@ public sealed class CaseNotifier(
     /// <summary>Whether the chat can be reached at all.</summary>
     public bool IsOpen => platform.CanSend;
 
+    /// <summary>Whether a firm can be written to.</summary>
+    public bool ReachesFirms => platform.ReachesMembers;
+
     public async Task NotifyAsync(CaseState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {
         if (!IsOpen) return;
@@ -32,7 +35,7 @@ public sealed class CaseNotifier(
 
     private async Task<IEnumerable<OutgoingMessage>> ForFirmAsync(RectificationState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {
-        if (state.Account is null) return [];
+        if (state.Account is null || !ReachesFirms) return [];
         var campaign = (await campaigns.FindAsync(state.Campaign, cancellationToken))!;
         return entries.SelectMany(new FirmNotices(state, campaign.Template, links.AddressOf(state, clock.Now())).Of);
     }

@@ -1,6 +1,8 @@
+using System.Text;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Rectification;
+using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Chat;
 
@@ -16,20 +18,29 @@ public sealed class FirmNotices(RectificationState state, CampaignTemplate templ
     private string? Text(RectificationEvent happened) => happened switch
     {
         NoticeDelivered { Way: NoticeWay.Chat } => Notice(),
-        LinkIssued e => $"请用下面的链接回执、补交资料和查看进度，{CaseWords.Time(e.ExpiresAt)} 前有效，请勿转发。",
+        LinkIssued e when page is not null => $"请用下面的链接回执、补交资料和查看进度，{CaseWords.Time(e.ExpiresAt)} 前有效，请勿转发。",
         OrderServed e => $"{template.OrderTitle}（{e.Number}）已送达，请按期改正：\n{Terms(e)}",
         PaperJudged { Accepted: false } e => $"资料未通过审核，请重新补交：{e.Paper}\n原因：{e.Reason}",
         TermReminded { Deadline: DeadlineKind.Rectification } e => $"整改即将到期：{Finding(e.Subject!)}，请于 {CaseWords.Time(e.DueAt)} 前改正",
-        { Status: RectificationStatus.Closed } => "整改已完成，准予销号。",
-        TargetReinspected { Deadlines.Count: > 0 } e => $"复查未通过，请在新的期限内改正：\n{Terms(e)}",
+        { Revisits: not null } => "整改已完成，准予销号。",
+        TargetReinspected { Status: RectificationStatus.Interview } => "复查未通过，将另行通知约谈。",
+        TargetReinspected e when NewTerms(e).Any() => $"复查未通过，请在新的期限内改正：\n{Terms(e)}",
         _ => null,
     };
 
     private string Notice() => $"{template.NoticeTitle}\n{template.NoticeText}\n请备齐：\n{string.Join('\n', template.PapersOf(state.Kind).Select((paper, i) => $"{i + 1}. {paper}"))}";
 
-    private string Terms(RectificationEvent happened) => string.Join('\n', happened.Deadlines!.Select(d => $"· {Finding(d.Subject!)}：{CaseWords.Time(d.DueAt)} 前"));
+    /// <summary>The firm's, not those of the town's own steps.</summary>
+    private static IEnumerable<Deadline> NewTerms(RectificationEvent happened) => (happened.Deadlines ?? []).Where(d => d.Kind == DeadlineKind.Rectification);
+
+    private string Terms(RectificationEvent happened) => string.Join('\n', NewTerms(happened).Select(d => $"· {Finding(d.Subject!)}：{CaseWords.Time(d.DueAt)} 前"));
 
     private string Finding(string item) => template.FindItem(item)?.Finding ?? item;
 
-    private string Signed(string text) => $"{state.Name}（{state.Address}）：\n{text}\n{template.Authority}{(page is null ? "" : $"\n{page}")}";
+    /// <summary>What is too long for a message loses its end, never the way to the page.</summary>
+    private string Signed(string text)
+    {
+        var signature = $"\n{template.Authority}{(page is null ? "" : $"\n{page}")}";
+        return TextCut.Bytes($"{state.Name}（{state.Address}）：\n{text}", TextCut.MostBytes - Encoding.UTF8.GetByteCount(signature)) + signature;
+    }
 }

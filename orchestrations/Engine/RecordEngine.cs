@@ -45,13 +45,13 @@ internal static class RecordEngine
 
     private static async Task StartAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
     {
-        using var span = TownTraces.Start("engine start", record.InstanceId);
+        using var span = TownTraces.StartEngine("engine start", record.InstanceId);
         await engine.StartOnceAsync(record.Orchestrator, record.InstanceId, record.Input, cancellationToken);
     }
 
     private static async Task NudgeAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
     {
-        using var span = TownTraces.Start("engine nudge", record.InstanceId);
+        using var span = TownTraces.StartEngine("engine nudge", record.InstanceId);
         await engine.RaiseEventAsync(record.InstanceId, RecordWatch.Changed, record.Progress, cancellationToken);
     }
 }

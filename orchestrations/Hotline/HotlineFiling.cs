@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using Azure;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Privacy;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 
@@ -30,7 +32,7 @@ public sealed partial class HotlineFiling(ReferenceInForce reference, CaseIntake
         {
             return Refused(row, new RowProblem(Column: null, Value: null, $"{refused.Rejection.Code}: {refused.Rejection.Detail}"));
         }
-        catch (Exception fault) when (fault is ConflictException or RequestFailedException or AggregateException or CalendarRangeException or InvalidOperationException or TimeoutException)
+        catch (Exception fault) when (fault is ConflictException or RequestFailedException or AggregateException or CalendarRangeException or InvalidOperationException or TimeoutException or KeyMissingException or CryptographicException)
         {
             LogFailed(fault, batch.Id, row.Number);
             return new HotlineOutcome(row.Number, RowText.Shorten(row.SourceId, 200), RowOutcome.Failed, Reason: "系统暂时无法处理该行；请稍后重新发送同一文件");

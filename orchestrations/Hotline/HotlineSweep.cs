@@ -21,14 +21,17 @@ public sealed partial class HotlineSweep(HotlineFiles files, HotlineLedger ledge
     {
         var now = clock.GetUtcNow();
         foreach (var batchId in await ledger.ListOpenAsync(cancellationToken))
-        {
-            if (await ledger.FindAsync(batchId, cancellationToken) is { Batch: { IsOver: false } batch } && batch.RunAt < now - options.Value.SweepAfter)
-                await Attempt.SucceedsAsync(() => engine.EnsureFiledAsync(batch, cancellationToken), failed => LogFailed(failed, batch.Id), cancellationToken);
-        }
+            await Attempt.SucceedsAsync(() => EnsureFiledAsync(batchId, now - options.Value.SweepAfter, engine, cancellationToken), failed => LogFailed(failed, batchId), cancellationToken);
 
         if (now - _uploadsAt < BetweenUploads) return;
         await files.DeleteUploadsAsync(now - UploadPatience, cancellationToken);
         _uploadsAt = now;
+    }
+
+    /// <param name="before">UTC; what ran after it is under way.</param>
+    private async Task EnsureFiledAsync(string batchId, DateTimeOffset before, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindAsync(batchId, cancellationToken) is { Batch: { IsOver: false } batch } && batch.RunAt < before) await engine.EnsureFiledAsync(batch, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "The sweep could not start batch {Batch}; it tries again.")]

@@ -18,6 +18,10 @@ public sealed record Entrust(string Unit, IReadOnlyList<string>? JointUnits = nu
 /// <param name="Account">The firm's in the town's WeCom, where the list has none or another.</param>
 public sealed record DeliverNotice(NoticeWay Way, string? Account = null) : RectificationCommand;
 
+/// <summary>The firm has another account in the chat, or none: what it is told goes there from now on.</summary>
+/// <param name="Account"><c>null</c> for none.</param>
+public sealed record SetAccount(string? Account = null) : RectificationCommand;
+
 /// <summary>The firm says that it has the notice.</summary>
 public sealed record ConfirmNotice : RectificationCommand;
 

@@ -46,6 +46,9 @@ public sealed record TargetEntrusted(string Unit, IReadOnlyList<string> JointUni
 /// <param name="Account">To whom in the chat; <c>null</c> for a printed one.</param>
 public sealed record NoticeDelivered(NoticeWay Way, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Account = null) : RectificationEvent;
 
+/// <param name="Account"><c>null</c>: the firm hears nothing in the chat any more.</param>
+public sealed record AccountChanged(string? Account) : RectificationEvent;
+
 public sealed record NoticeConfirmed : RectificationEvent;
 
 /// <param name="Items">Every item that was answered.</param>

@@ -13,6 +13,7 @@ namespace Xinjing.Serverless.Rectification;
 [JsonSerializable(typeof(TargetListed))]
 [JsonSerializable(typeof(TargetEntrusted))]
 [JsonSerializable(typeof(NoticeDelivered))]
+[JsonSerializable(typeof(AccountChanged))]
 [JsonSerializable(typeof(NoticeConfirmed))]
 [JsonSerializable(typeof(PartChecked))]
 [JsonSerializable(typeof(TargetInspected))]
@@ -56,6 +57,6 @@ public sealed partial class RectificationJson : JsonSerializerContext
         Stored.PaperHandedIn, Stored.PaperJudged, Stored.FindingReportedFixed, Stored.TermPassed, Stored.TargetReinspected, Stored.TermExtensionRequested,
         Stored.TermExtensionDecided, Stored.TargetSuspended, Stored.TargetResumed, Stored.TargetUrged, Stored.InterviewHeld, Stored.TargetHandedOver,
         Stored.EnforcementAnswered, Stored.RevisitFellDue, Stored.TargetRevisited, Stored.TargetExcluded, Stored.TargetReinstated, Stored.EvidenceAdded,
-        Stored.TermReminded, Stored.TermEscalated, Stored.TermsRecomputed, Stored.LinkIssued, Stored.LinkRevoked,
+        Stored.TermReminded, Stored.TermEscalated, Stored.TermsRecomputed, Stored.LinkIssued, Stored.LinkRevoked, Stored.AccountChanged,
     ]);
 }

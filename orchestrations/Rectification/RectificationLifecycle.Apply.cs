@@ -27,6 +27,7 @@ public sealed partial class RectificationLifecycle
     {
         TargetEntrusted e => state with { Unit = e.Unit, JointUnits = e.JointUnits, Checks = [.. state.Checks.Where(c => c.Unit == e.Unit || e.JointUnits.Contains(c.Unit, StringComparer.Ordinal))] },
         NoticeDelivered e => state with { Notice = new NoticeReceipt(e.Way, recorded.At, state.Notice?.ConfirmedAt), Account = e.Account ?? state.Account },
+        AccountChanged e => state with { Account = e.Account },
         NoticeConfirmed => state with { Notice = state.Notice! with { ConfirmedAt = recorded.At } },
         PartChecked e => HandledBy(state, recorded) with { Checks = [.. state.Checks.Where(c => c.Unit != e.Unit), new PartialCheck(e.Unit, e.Items, e.Findings)] },
         TargetInspected e => HandledBy(state, recorded) with { VisitedAt = state.VisitedAt ?? recorded.At, Findings = e.Findings, Checks = [] },

@@ -87,9 +87,11 @@ public sealed partial class RectificationLifecycle
         {
             EnforcementResult.Corrected => Closing(happened, now),
             EnforcementResult.ClosedDown => happened with { Status = RectificationStatus.Excluded },
-            _ => happened with { Status = RectificationStatus.Reinspecting, Deadlines = [Plan(state, DeadlineKind.Reinspection, now)] },
+            _ => happened with { Status = RectificationStatus.Reinspecting, Deadlines = [Plan(state, DeadlineKind.Reinspection, now), .. Unjudged(state).Select(item => Plan(state, DeadlineKind.Judgement, now, item))] },
         });
     }
+
+    private static IEnumerable<string> Unjudged(RectificationState state) => state.Findings.Where(f => f.Papers.Any(p => p.Status == PaperStatus.HandedIn)).Select(f => f.Item);
 
     /// <summary>A relapse begins another round, which has an order of its own.</summary>
     private Decision Visit(RectificationState state, Revisit command, DateTimeOffset now)

@@ -41,6 +41,7 @@ public sealed partial class RectificationLifecycle(Campaign campaign, DeadlinePl
     {
         Entrust c => EntrustTo(c),
         DeliverNotice c => Notify(state, c, now),
+        SetAccount c => c.Account == state.Account ? Decision.Of() : Decision.Of(new AccountChanged(c.Account)),
         ConfirmNotice => state.Notice!.ConfirmedAt is null ? Decision.Of(new NoticeConfirmed()) : Decision.Of(),
         Check c => CheckPart(state, c, actor),
         Inspect c => Conclude(state, c, now),

@@ -17,6 +17,7 @@ internal sealed record RectificationRule(string Name, IReadOnlyList<Rectificatio
 
     private static readonly RectificationRule EntrustRule = new("entrust", [.. BeforeOrder, .. UnderOrder, Closed, Revisiting], Role.Dispatcher, Role.Supervisor);
     private static readonly RectificationRule NoticeRule = new("deliver-notice", [Listed, Noticed], Role.Handler, Role.Dispatcher);
+    private static readonly RectificationRule AccountRule = new("set-account", Open, Role.Handler, Role.Dispatcher);
     private static readonly RectificationRule ConfirmRule = new("confirm-notice", [Noticed], Role.Handler, Role.Dispatcher) { ByDoor = true };
     private static readonly RectificationRule CheckRule = new("check", [Listed, Noticed], Role.Handler);
     private static readonly RectificationRule InspectRule = new("inspect", [Listed, Noticed], Role.Handler) { ByMainUnit = true };
@@ -45,7 +46,7 @@ internal sealed record RectificationRule(string Name, IReadOnlyList<Rectificatio
     /// <summary>Every command that a client can name.</summary>
     public static IReadOnlyList<RectificationRule> Named { get; } =
     [
-        EntrustRule, NoticeRule, ConfirmRule, CheckRule, InspectRule, OrderRule, HandInRule, JudgeRule, FixedRule, ReinspectRule, RequestExtensionRule,
+        EntrustRule, NoticeRule, AccountRule, ConfirmRule, CheckRule, InspectRule, OrderRule, HandInRule, JudgeRule, FixedRule, ReinspectRule, RequestExtensionRule,
         DecideExtensionRule, SuspendRule, ResumeRule, UrgeRule, InterviewRule, HandOverRule, ResultRule, RevisitRule, ExcludeRule, ReinstateRule,
         IssueLinkRule, RevokeLinkRule,
     ];
@@ -63,6 +64,7 @@ internal sealed record RectificationRule(string Name, IReadOnlyList<Rectificatio
     {
         Entrust => EntrustRule,
         DeliverNotice => NoticeRule,
+        SetAccount => AccountRule,
         ConfirmNotice => ConfirmRule,
         Check => CheckRule,
         Inspect => InspectRule,

@@ -10,6 +10,7 @@ internal static partial class RectificationText
     public static Decision? Refuse(RectificationCommand command) => command switch
     {
         DeliverNotice c => NoAccount(c.Account),
+        SetAccount c => NoAccount(c.Account),
         Entrust c => Hollow("jointUnits", c.JointUnits ?? []),
         Check c => Refuse("answers", c.Answers),
         Inspect c => Refuse("answers", c.Answers) ?? TooLong("team", c.Team, MaxLineLength),

@@ -43,7 +43,7 @@ public sealed class CaseQueries(TableServiceClient tables, TimeProvider clock)
         return await rows.Take(top).Select(row => IndexRows.ReadItem(row).Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Closed cases of which a citizen's name and phone are still kept.</summary>
+    /// <summary>Closed cases of which a citizen's name and phone are still kept, those closed first before all others.</summary>
     /// <param name="before">UTC; closed no later.</param>
     public async Task<List<string>> FindWithReporterAsync(DateTimeOffset before, int top, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ internal static class IndexRows
 
     /// <summary>The filter for closed cases of which a citizen's name and phone are still kept.</summary>
     /// <param name="before">UTC; closed no later.</param>
-    public static string ReporterKeptBefore(DateTimeOffset before) => Between(ReporterKept + Backwards(before), ReporterKept + '~');
+    public static string ReporterKeptBefore(DateTimeOffset before) => Between(ReporterKept, ReporterKept + Forwards(before));
 
     public static string ClosedOf(string list, string value) => $"closed|{list}|{Plain(value)}|";
 
@@ -68,7 +68,7 @@ internal static class IndexRows
     }
 
     public static IEnumerable<string> KeysOf(CaseState state) => state.ClosedAt is { } closedAt
-        ? ClosedLists(state).Select(list => $"{list}{Backwards(closedAt)}|{state.Id}")
+        ? [.. ClosedLists(state).Select(list => $"{list}{Backwards(closedAt)}|{state.Id}"), .. state.HasReporter ? [$"{ReporterKept}{Forwards(closedAt)}|{state.Id}"] : Array.Empty<string>()]
         : [$"{OpenFrom(state.DueAt ?? DateTimeOffset.MaxValue)}|{state.Id}"];
 
     public static CaseSummary ReadItem(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Item), CaseJson.Stored.CaseSummary)!;
@@ -86,6 +86,8 @@ internal static class IndexRows
         [Keys] = JsonSerializer.Serialize([.. KeysOf(state)], CaseJson.Stored.IReadOnlyListString),
     };
 
+    private static string Forwards(DateTimeOffset instant) => instant.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+
     /// <summary>Ticks that put the latest first.</summary>
     private static string Backwards(DateTimeOffset instant) => (DateTimeOffset.MaxValue.Ticks - instant.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
@@ -97,7 +99,6 @@ internal static class IndexRows
         yield return ClosedOf(nameof(CaseFilter.Source), state.Source);
         yield return ClosedOf(nameof(CaseFilter.Day), Day(ShanghaiTime.Day(state.FiledAt)));
         yield return ClosedOf(nameof(CaseFilter.FiledBy), state.FiledBy);
-        if (state.HasReporter) yield return ReporterKept;
         if (state.Grid is { } grid) yield return ClosedOf(nameof(CaseFilter.Grid), grid);
         foreach (var unit in Units(state)) yield return ClosedOf(nameof(CaseFilter.Unit), unit);
     }

@@ -17,8 +17,12 @@ public static class TownTraces
     /// <returns><c>null</c> when nobody listens.</returns>
     public static Activity? Start(string what, string recordId)
     {
-        // The span around it belongs to the same record: the request or the function that asked for it.
-        Activity.Current?.SetTag(RecordId, recordId);
+        // The span around it is about the same record, unless it is about many: a request, or a function that was asked for one.
+        if (Activity.Current is { } around && around.GetTagItem(RecordId) is null) around.SetTag(RecordId, recordId);
         return Source.StartActivity(what)?.SetTag(RecordId, recordId);
     }
+
+    /// <param name="instanceId">Of the orchestration.</param>
+    /// <returns><c>null</c> when nobody listens.</returns>
+    public static Activity? StartEngine(string what, string instanceId) => Source.StartActivity(what)?.SetTag("xinjing.instance.id", instanceId);
 }

@@ -16,7 +16,7 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
     /// <summary>In one run; then another wake-up goes on, so that no function runs for long.</summary>
     private const int MostTurns = 30;
 
-    /// <summary>To take away what was said; each that fails means that somebody else's change succeeded.</summary>
+    /// <summary>To write down how a send ended; each that fails means that somebody else's change succeeded.</summary>
     private const int MostAttempts = 20;
 
     /// <summary>Longer than a send with a new token can take.</summary>
@@ -74,30 +74,31 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
         var now = clock.GetUtcNow();
         if (failed is { IsTransient: true } && !OutgoingFailures.IsGivenUp(batch, now))
         {
-            var state = await messages.ReadStateAsync(target, cancellationToken);
-            LogFailed(failed, target.Kind, batch.Count, state.Failures + 1);
-            var retryAt = now + OutgoingFailures.Delay(state.Failures + 1, failed.Code);
-            return await WaitAsync(target, state with { Failures = state.Failures + 1, RetryAt = retryAt, SendingUntil = now }, retryAt, cancellationToken);
+            LogFailed(failed, target.Kind, batch.Count);
+            await SettleAsync(target, batch, state => (state with { Failures = state.Failures + 1, RetryAt = now + OutgoingFailures.Delay(state.Failures + 1, failed.Code), SendingUntil = now }, []), cancellationToken);
+            return true;
         }
 
         if (failed is not null) await failures.KeepAsync(batch, failed, cancellationToken);
-        await TakeAwayAsync(target, [.. batch.Select(w => w.RowKey)], now, cancellationToken);
+        await SettleAsync(target, batch, state => (state with { Sending = [], SendingUntil = now, Failures = 0, RetryAt = now }, [.. batch.Select(w => w.RowKey)]), cancellationToken);
         return true;
     }
 
     /// <summary>
-    /// Whoever finds the send under way writes down when to look again, perhaps between our reading and our writing; what was said
-    /// is taken away all the same, or it would be said again after the lease.
+    /// Writes down how a send ended. Whoever finds it under way writes down when to look again, perhaps between our reading and our
+    /// writing; ours counts all the same, or what was said would be said again after the lease.
     /// </summary>
-    private async Task TakeAwayAsync(ChatTarget target, List<string> said, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="end">The state that follows, and the row keys to take away.</param>
+    private async Task SettleAsync(
+        ChatTarget target, List<WaitingMessage> batch, Func<OutgoingState, (OutgoingState After, IReadOnlyCollection<string> Said)> end, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var state = await messages.ReadStateAsync(target, cancellationToken);
-            // Otherwise somebody else, after the lease, has sent the same and taken it away.
-            if (!state.Sending.SequenceEqual(said, StringComparer.Ordinal)) return;
-            var done = state with { Sending = [], SendingUntil = now, Failures = 0, RetryAt = now };
-            if (await messages.TryChangeAsync(target, state, done, said, cancellationToken)) return;
+            // Otherwise somebody else, after the lease, is sending the same, or has taken it away.
+            if (!state.Sending.SequenceEqual(batch.Select(w => w.RowKey), StringComparer.Ordinal)) return;
+            var (after, said) = end(state);
+            if (await messages.TryChangeAsync(target, state, after, said, cancellationToken)) return;
         }
     }
 
@@ -124,8 +125,8 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
         return await messages.TryChangeAsync(target, state, state, [.. waiting.Select(w => w.RowKey)], cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Count} message(s) to a {Kind} were not sent, failure {Failures} in a row; they are tried again.")]
-    private partial void LogFailed(Exception exception, ChatTargetKind kind, int count, int failures);
+    [LoggerMessage(LogLevel.Warning, "{Count} message(s) to a {Kind} were not sent; they are tried again.")]
+    private partial void LogFailed(Exception exception, ChatTargetKind kind, int count);
 
     [LoggerMessage(LogLevel.Warning, "{Count} message(s) of the chat were dropped: neither an app nor a group robot is set up (section WeCom).")]
     private partial void LogDropped(int count);

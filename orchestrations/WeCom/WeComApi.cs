@@ -19,6 +19,9 @@ public sealed class WeComApi(IHttpClientFactory clients, WeComTokens tokens, IOp
     /// <summary>Whether anybody can be written to at all.</summary>
     public bool CanSend => _options.HasApp || _options.Robots.Count > 0;
 
+    /// <summary>Whether members can be; a town may have group robots alone.</summary>
+    public bool ReachesMembers => _options.HasApp;
+
     /// <summary>To a member with its buttons, if any; to a group robot as text. A member does not get the same content twice within two minutes.</summary>
     public Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken) => message.Target.Kind == ChatTargetKind.Member
         ? AsAppAsync(token => PostAsync("message/send", $"cgi-bin/message/send?access_token={token}", WeComBodies.ToMember(message, AgentId), cancellationToken), cancellationToken)

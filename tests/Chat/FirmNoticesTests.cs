@@ -57,6 +57,44 @@ public sealed class FirmNoticesTests
     }
 
     [Fact]
+    public void A_failed_reinspection_names_the_firms_new_term_and_the_second_one_its_interview()
+    {
+        _target.Ordered("licence").Wait(TimeSpan.FromDays(60));
+        var failed = new Reinspect([new CureAnswer("licence", Cured: false, "仍未整改")]);
+        var text = Last(failed, Verifier)!.Text;
+        Assert.Contains($"· {Sewage.Template.FindItem("licence")!.Finding}：{Time(_target.State.Find(DeadlineKind.Rectification, "licence")!.DueAt)} 前", text, StringComparison.Ordinal);
+        _target.Wait(TimeSpan.FromDays(60));
+        text = Last(failed, Verifier)!.Text;
+        Assert.Contains("约谈", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("·", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_early_cure_of_one_of_two_is_no_failure()
+    {
+        _target.Ordered("licence", "outlet").Does(new ReportFixed("outlet", "已改"), Inspector);
+        Assert.Null(Last(new Reinspect([new CureAnswer("licence", Cured: true)]), Verifier));
+    }
+
+    [Fact]
+    public void A_good_visit_does_not_close_a_firm_again()
+    {
+        _target.Ordered("licence").Does(new Reinspect([new CureAnswer("licence", Cured: true)]), Verifier).Wait(TimeSpan.FromDays(31));
+        Assert.Null(Last(new Revisit("无反弹"), Inspector));
+    }
+
+    [Fact]
+    public void An_order_about_everything_still_leads_to_the_page()
+    {
+        _target.Inspected([.. Sewage.Template.ItemsOf(_target.State.Kind).Select(i => i.Code)]);
+        var target = new TargetInHand(Sewage, Noodles with { Name = new string('店', 180), Account = "firm-600" });
+        target.Inspected([.. Sewage.Template.ItemsOf(target.State.Kind).Select(i => i.Code)]).Does(new ServeOrder(Service.SignedFor, Number: new string('号', 190)), Inspector);
+        var text = Assert.Single(new FirmNotices(target.State, Sewage.Template, Page).Of(target.Log[^1])).Text;
+        Assert.InRange(Encoding.UTF8.GetByteCount(text), 1_000, TextCut.MostBytes);
+        Assert.EndsWith($"\n{Page}", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_link_no_page_is_named() =>
         Assert.EndsWith(Sewage.Template.Authority, Last(new DeliverNotice(NoticeWay.Chat), Inspector, page: null)!.Text, StringComparison.Ordinal);
 

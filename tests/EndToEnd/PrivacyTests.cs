@@ -70,6 +70,17 @@ public sealed class PrivacyTests(TownFixture fixture)
     }
 
     [Fact]
+    public async Task A_key_that_was_taken_away_too_early_is_named_and_costs_no_case()
+    {
+        var id = await FileAsync();
+        var row = (await Cases.GetEntityAsync<TableEntity>(id, "reporter", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        row["Sealed"] = $"00000000{row.GetString("Sealed")[8..]}";
+        await Cases.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "key-missing"), Outcome(await _supervisor.GetAsync($"/api/cases/{id}")));
+        Assert.Equal(HttpStatusCode.OK, (await _dispatcher.GiveAsync(id, "reject", """{"reason":"不属于本镇"}""")).Status);
+    }
+
+    [Fact]
     public async Task After_its_time_the_night_erases_it()
     {
         var (kept, late) = (await FileAsync(), await FileAsync());
@@ -77,7 +88,7 @@ public sealed class PrivacyTests(TownFixture fixture)
         await RejectedAsync(late);
         // As if it had been closed a year ago.
         var index = new TableServiceClient(fixture.Azurite.ConnectionString).GetTableClient(StorageNames.CaseIndex);
-        var ago = (DateTimeOffset.MaxValue.Ticks - DateTimeOffset.UtcNow.AddYears(-1).UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+        var ago = DateTimeOffset.UtcNow.AddYears(-1).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
         await index.AddEntityAsync(new TableEntity("town", $"closed|reporter|{ago}|{late}"), TestContext.Current.CancellationToken);
         await fixture.Town.Host.InvokeAsync("EraseReporters", TestContext.Current.CancellationToken);
         await ErasedAsync(late);

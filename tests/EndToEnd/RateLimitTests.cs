@@ -43,6 +43,22 @@ public sealed class RateLimitTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await calm.GetAsync("/api/cases?top=1")).Status);
     }
 
+    [Fact]
+    public async Task Who_makes_up_where_it_comes_from_is_stopped_all_the_same()
+    {
+        using var http = new HttpClient { BaseAddress = _town.Host.BaseAddress };
+        var status = HttpStatusCode.OK;
+        for (var i = 0; i < 20 * Most && status != HttpStatusCode.TooManyRequests; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/openapi.json");
+            request.Headers.Add("X-Forwarded-For", $"203.0.113.{i % 250}, 198.51.100.{i % 250}");
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            status = answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+    }
+
     /// <summary>A few more than may come at once may come while it asks.</summary>
     private static async Task<Answer> UntilRefusedAsync(TownCaller caller)
     {

@@ -30,6 +30,15 @@ public sealed class RectificationLifecycleTests
     }
 
     [Fact]
+    public void A_wrong_account_is_changed_or_taken_away_at_any_time()
+    {
+        _target.Does(new DeliverNotice(NoticeWay.Chat, "wrong"), Inspector).Ordered("licence");
+        Assert.Equal("account-invalid", _target.Give(new SetAccount("@all"), Inspector)?.Code);
+        Assert.Equal("firm-600", _target.Does(new SetAccount("firm-600"), Inspector).State.Account);
+        Assert.Null(_target.Does(new SetAccount(), Inspector).State.Account);
+    }
+
+    [Fact]
     public void Every_item_of_the_kind_has_to_be_answered()
     {
         Assert.Equal("items-missing", _target.Give(new Inspect([.. _target.Answers().Skip(1)]), Inspector)?.Code);
@@ -137,6 +146,7 @@ public sealed class RectificationLifecycleTests
         _target.Does(new HoldInterview(Attended: false, "未到"), Supervisor).Does(new HandOver("水务执法", "材料"), Supervisor);
         Assert.Equal(DeadlineStatus.Cancelled, _target.State.Find(DeadlineKind.Judgement, "grease-contract")!.Status);
         _target.Does(new RecordResult(EnforcementResult.Returned, "证据不足"), Supervisor);
+        Assert.True(_target.State.Find(DeadlineKind.Judgement, "grease-contract")!.IsOpen);
         Assert.Null(_target.Give(new JudgePaper("grease-contract", "油脂清运台账", Accepted: true), Verifier));
     }
 

@@ -116,7 +116,7 @@ public sealed class RectificationProperties
     /// <summary>With the names of the contract; photos have none.</summary>
     private static List<(string Name, RectificationCommand Command)> Commands(TargetInHand target) =>
     [
-        ("entrust", new Entrust("shengtai")), ("entrust", new Entrust("shengtai", ["shichang"])), ("deliver-notice", new DeliverNotice(NoticeWay.Chat, "firm-1")), ("confirm-notice", new ConfirmNotice()),
+        ("entrust", new Entrust("shengtai")), ("entrust", new Entrust("shengtai", ["shichang"])), ("deliver-notice", new DeliverNotice(NoticeWay.Chat, "firm-1")), ("confirm-notice", new ConfirmNotice()), ("set-account", new SetAccount("firm-2")),
         ("check", new Check([new ItemAnswer("licence", Ok: true)])), ("inspect", new Inspect(target.Answers())), ("inspect", new Inspect(target.Answers("grease-contract", "outlet"))),
         ("inspect", new Inspect([.. target.Answers("outlet").Where(a => a.Item != "licence")])), ("serve-order", new ServeOrder(Service.SignedFor)),
         ("hand-in", new HandIn("grease-contract", "油脂清运台账")), ("hand-in", new HandIn("grease-contract", "餐厨废弃油脂收运合同")),

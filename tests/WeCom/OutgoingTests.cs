@@ -143,6 +143,24 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_comes_between_a_failure_and_its_note_does_not_make_it_forgotten()
+    {
+        var between = BeforeRequest.Transaction();
+        await using var platform = await ChatPlatform.StartAsync((await azurite.StartedAsync()).ConnectionString, between: between);
+        await platform.Messages.EnqueueAsync([ChatPlatform.Message(_member, "1")], Running);
+        platform.Stub.Faults.Refuse(45009, call: "message/send");
+        between.Next = () =>
+        {
+            between.Next = () => platform.Sender.DrainAsync(_member, Running);
+            return Task.CompletedTask;
+        };
+        await platform.Sender.DrainAsync(_member, Running);
+        Assert.Null(between.Next);
+        var state = await platform.Messages.ReadStateAsync(_member, Running);
+        Assert.Equal((1, platform.Clock.GetUtcNow().AddMinutes(1)), (state.Failures, state.RetryAt));
+    }
+
+    [Fact]
     public async Task Whoever_looked_before_another_sent_does_not_send_again()
     {
         var between = BeforeRequest.Read();

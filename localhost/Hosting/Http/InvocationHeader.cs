@@ -6,6 +6,7 @@ namespace Xinjing.Serverless.Localhost.Hosting.Http;
 internal sealed class InvocationHeader(string invocationId) : HttpTransformer
 {
     private const string Name = "x-ms-invocation-id";
+    private const string ForwardedFor = "X-Forwarded-For";
 
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
@@ -13,6 +14,8 @@ internal sealed class InvocationHeader(string invocationId) : HttpTransformer
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         // Functions build absolute addresses from the host the client knows.
         proxyRequest.Headers.Host = httpContext.Request.Host.Value;
+        // As the platform's front end does: what the client has made up stands before what is so.
+        if (httpContext.Connection.RemoteIpAddress is { } address) proxyRequest.Headers.TryAddWithoutValidation(ForwardedFor, $"{address}");
         proxyRequest.Headers.Remove(Name);
         proxyRequest.Headers.TryAddWithoutValidation(Name, invocationId);
     }

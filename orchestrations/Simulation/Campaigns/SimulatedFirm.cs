@@ -47,7 +47,7 @@ internal sealed class SimulatedFirm(CampaignBehaviour model, BusinessCalendar ca
         finding.Status == FindingStatus.Open && state.Extension is null && !memory.HasAsked(state, finding)
         && state.Find(DeadlineKind.Rectification, finding.Item) is { Status: DeadlineStatus.Running } term && ready > term.DueAt
         && chance.For(finding.Item).Happens(Draw.Extension, model.ExtensionShare, (state.Round * 10) + finding.Term)
-            ? new(term.Alerts[0].At, new RequestTermExtension(finding.Item, model.ExtensionDays, "整改尚需时日"), SimulatedOffice.Handler(state))
+            ? new(term.Alerts.Count > 0 ? term.Alerts[0].At : term.StartedAt, new RequestTermExtension(finding.Item, model.ExtensionDays, "整改尚需时日"), SimulatedOffice.Handler(state))
             : null;
 
     /// <summary>UTC; when the work on a finding is done, <c>null</c> for never. What was begun in the first term goes on in the second.</summary>
