@@ -71,6 +71,7 @@ type tuningType = {
   HandIn__MostHandIns: int?
   HandIn__MostVisits: int?
   HandIn__Window: string?
+  Histories__RetentionDays: int?
   Outbox__SweepAfter: string?
   Reference__ServiceLevels: string?
   Scorecard__BasicallySatisfied: string?

@@ -1,50 +1,20 @@
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Engine;
 
 /// <summary>A record with the orchestration that watches it.</summary>
-/// <param name="InstanceId">One for each life of the record.</param>
+/// <param name="Id">Of the record.</param>
+/// <param name="Life">How often it was opened again; each life has an orchestration of its own.</param>
 /// <param name="Input">What the orchestration is started with.</param>
-internal sealed record WatchedRecord(TaskName Orchestrator, string InstanceId, object Input, IRecordProgress Progress);
-
-/// <summary>The orchestrations that watch records, as the rest of the application sees them.</summary>
-internal static class RecordEngine
+public sealed record WatchedRecord(TaskName Orchestrator, string Id, int Life, object Input, IRecordProgress Progress)
 {
-    /// <summary>Tells the engine of a step, if it has to know at once.</summary>
-    /// <param name="before"><c>null</c> for a record that has just begun.</param>
-    public static Task FollowAsync(this DurableTaskClient engine, WatchedRecord? before, WatchedRecord after, CancellationToken cancellationToken) =>
-        before?.InstanceId != after.InstanceId ? engine.StartAsync(after, cancellationToken)
-        : after.Progress.MattersAfter(before.Progress) ? engine.NudgeAsync(after, cancellationToken)
-        : Task.CompletedTask;
+    /// <summary>Of the orchestration of its present life.</summary>
+    public string InstanceId => InstanceIdOf(Id, Life);
 
-    /// <summary>
-    /// Makes sure that an open record is watched and that its orchestration knows how it stands. One that failed or was
-    /// terminated is begun again; one that is completed never is. One that will look in time by itself is left alone: while
-    /// the engine is behind, more nudges would only add to what it has to do.
-    /// </summary>
-    public static async Task EnsureWatchedAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
-    {
-        var instance = await engine.GetInstanceAsync(record.InstanceId, getInputsAndOutputs: true, cancellationToken);
-        if (instance is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
-        {
-            if (!record.Progress.IsOver) await engine.StartAsync(record, cancellationToken);
-        }
-        else if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Running && !LooksInTime(instance, record.Progress))
-        {
-            await engine.NudgeAsync(record, cancellationToken);
-        }
-    }
+    /// <summary>Of all its lives, the first one first.</summary>
+    public IEnumerable<string> InstanceIds => Enumerable.Range(0, Life + 1).Select(life => InstanceIdOf(Id, life));
 
-    /// <summary>An instance that has not begun looks at once, and one that shows no status is about to look.</summary>
-    private static bool LooksInTime(OrchestrationMetadata instance, IRecordProgress progress) =>
-        !progress.IsOver
-        && (instance.SerializedCustomStatus is null || instance.ReadCustomStatusAs<WakeUp>()?.NextWakeUpAt <= RecordWatch.InTimeFor(progress.NextDeadline));
-
-    private static Task StartAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken) =>
-        engine.StartOnceAsync(record.Orchestrator, record.InstanceId, record.Input, cancellationToken);
-
-    private static Task NudgeAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken) =>
-        engine.RaiseEventAsync(record.InstanceId, RecordWatch.Changed, record.Progress, cancellationToken);
+    /// <summary>The record's id; from the second life on with its number.</summary>
+    public static string InstanceIdOf(string id, int life) => life == 0 ? id : $"{id}-{life}";
 }

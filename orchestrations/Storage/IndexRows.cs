@@ -42,8 +42,8 @@ internal static class IndexRows
     /// <summary>Where the open cases begin that are due at this instant or later.</summary>
     public static string OpenFrom(DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"{OpenFirst}{due.UtcTicks:D19}");
 
-    /// <summary>The case that the key of an open row is about.</summary>
-    public static string CaseIdIn(string openKey) => openKey[(openKey.LastIndexOf('|') + 1)..];
+    /// <summary>The case that the key of an open or closed row is about.</summary>
+    public static string CaseIdIn(string rowKey) => rowKey[(rowKey.LastIndexOf('|') + 1)..];
 
     /// <summary>A column of its own for each unit, since a filter cannot look into a list.</summary>
     public static string UnitColumn(string unit) => $"Unit_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(unit))}";
@@ -81,7 +81,7 @@ internal static class IndexRows
     };
 
     /// <summary>Ticks that put the latest first.</summary>
-    private static string Backwards(DateTimeOffset instant) => (DateTimeOffset.MaxValue.Ticks - instant.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    internal static string Backwards(DateTimeOffset instant) => (DateTimeOffset.MaxValue.Ticks - instant.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Units(CaseState state) => state.Unit is { } unit ? state.JointUnits.Prepend(unit) : [];
 

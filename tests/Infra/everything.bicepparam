@@ -48,6 +48,7 @@ param tuning = {
   HandIn__MostHandIns: 20
   HandIn__MostVisits: 100
   HandIn__Window: '00:05:00'
+  Histories__RetentionDays: 60
   Outbox__SweepAfter: '00:03:00'
   Reference__ServiceLevels: 'service-levels.demo.json'
   Scorecard__BasicallySatisfied: '0.7'

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Records;
+
+namespace Xinjing.Serverless.Engine;
+
+/// <summary>An orchestration as it was seen. Instants are UTC.</summary>
+/// <param name="ShowsStatus">One that shows none is about to look at its record.</param>
+/// <param name="NextWakeUpAt">Of the status; <c>null</c> when it has ended, or shows none.</param>
+public sealed record SeenInstance(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<OrchestrationRuntimeStatus>))] OrchestrationRuntimeStatus RuntimeStatus,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset LastUpdatedAt,
+    bool ShowsStatus,
+    DateTimeOffset? NextWakeUpAt)
+{
+    /// <summary>It has neither completed nor failed nor been terminated.</summary>
+    [JsonIgnore]
+    public bool IsAlive => RuntimeStatus is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;
+
+    /// <param name="instance">Read with inputs and outputs, since its status comes with them.</param>
+    public static SeenInstance? Of(OrchestrationMetadata? instance) => instance is null ? null : new SeenInstance(
+        instance.RuntimeStatus,
+        instance.CreatedAt,
+        instance.LastUpdatedAt,
+        instance.SerializedCustomStatus is not null,
+        instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<WakeUp>()?.NextWakeUpAt);
+}
