@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xunit;

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xunit;
 

@@ -34,7 +34,7 @@ public sealed class HistoryPurgeTests(AzuriteFixture azurite) : IAsyncLifetime
         _purge = new HistoryPurge(new RecordSlices(_tables), records, new Places(_tables), options, _clock, NullLogger<HistoryPurge>.Instance);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Fact]
     public async Task Histories_go_when_their_records_have_been_over_for_long_enough_and_those_of_open_ones_stay()

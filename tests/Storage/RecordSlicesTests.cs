@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Tests.Localhost;
@@ -89,6 +88,6 @@ public sealed class RecordSlicesTests(AzuriteFixture azurite) : IAsyncLifetime
     private string Target(string name) => $"{name}-{_campaign}";
 
     /// <summary>What the slices read of a target's row.</summary>
-    private Task TargetAsync(string name, RectificationStatus status) => _tables.GetTableClient(StorageNames.CampaignTargets)
+    private async Task TargetAsync(string name, RectificationStatus status) => await _tables.GetTableClient(StorageNames.CampaignTargets)
         .UpsertEntityAsync(new TableEntity(_campaign, Target(name)) { ["Status"] = status.ToString() }, TableUpdateMode.Replace, Running);
 }
