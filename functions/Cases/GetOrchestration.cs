@@ -38,7 +38,14 @@ public sealed class GetOrchestration(CaseStore store, EngineWatch watch)
         var status = instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<CaseWatchStatus>();
         return Results.Json(
             new OrchestrationView(
-                instance.InstanceId, instance.RuntimeStatus.ToString(), status?.Stage, instance.CreatedAt, instance.LastUpdatedAt, status?.NextWakeUpAt, sight.Record.Progress.NextDeadline, sight.Verdict),
+                instance.InstanceId,
+                instance.RuntimeStatus.ToString(),
+                status?.Stage,
+                instance.CreatedAt,
+                instance.LastUpdatedAt,
+                status?.NextWakeUpAt,
+                sight.Record.Progress.NextDeadline,
+                sight.Verdict),
             AnswerJson.Wire.OrchestrationView);
     }
 }

@@ -36,7 +36,14 @@ public sealed class GetRectificationOrchestration(RectificationStore store, Engi
         var status = instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<RectificationWatchStatus>();
         return Results.Json(
             new RectificationOrchestrationView(
-                instance.InstanceId, instance.RuntimeStatus.ToString(), status?.Status, instance.CreatedAt, instance.LastUpdatedAt, status?.NextWakeUpAt, sight.Record.Progress.NextDeadline, sight.Verdict),
+                instance.InstanceId,
+                instance.RuntimeStatus.ToString(),
+                status?.Status,
+                instance.CreatedAt,
+                instance.LastUpdatedAt,
+                status?.NextWakeUpAt,
+                sight.Record.Progress.NextDeadline,
+                sight.Verdict),
             AnswerJson.Wire.RectificationOrchestrationView);
     }
 }

@@ -19,10 +19,11 @@ public sealed record SeenInstance(
     public bool IsAlive => RuntimeStatus is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;
 
     /// <param name="instance">Read with inputs and outputs, since its status comes with them.</param>
-    public static SeenInstance? Of(OrchestrationMetadata? instance) => instance is null ? null : new SeenInstance(
-        instance.RuntimeStatus,
-        instance.CreatedAt,
-        instance.LastUpdatedAt,
-        instance.SerializedCustomStatus is not null,
-        instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<WakeUp>()?.NextWakeUpAt);
+    public static SeenInstance? Of(OrchestrationMetadata? instance)
+    {
+        if (instance is null) return null;
+        // Until an orchestration shows a status, the storage provider has the text null for it.
+        var shown = instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<WakeUp>();
+        return new SeenInstance(instance.RuntimeStatus, instance.CreatedAt, instance.LastUpdatedAt, shown is not null, shown?.NextWakeUpAt);
+    }
 }

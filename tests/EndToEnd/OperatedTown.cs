@@ -48,7 +48,7 @@ public class OperatedTown : IAsyncLifetime
 
     /// <summary>An orchestration that sleeps until its record's next deadline.</summary>
     public Task SleepsAsync(string instanceId) => Engine.UntilAsync(
-        instanceId, instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Running && instance.SerializedCustomStatus is not null);
+        instanceId, instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Running && instance.SerializedCustomStatus is not (null or "null"));
 
     public async Task TerminateAsync(string instanceId)
     {

@@ -24,7 +24,7 @@ public sealed class UnheardClosureTests(UnheardClosureTests.PatientTown fixture)
         using var admin = TownCaller.Admin(fixture.Town);
         await using var engine = DurableClients.For(fixture.Town.Host);
         var id = await VerifyingAsync(admin);
-        await engine.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+        await engine.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
         fixture.Proxy.Arm(write: 2, WriteMoment.After, fixture.Town.Host.KillWorker);
         using var verifier = TownCaller.Verifier(fixture.Town);
         await Assert.ThrowsAnyAsync<Exception>(async () => Assert.Equal(HttpStatusCode.OK, (await verifier.GiveAsync(id, "verify", """{"passed":true}""")).Status));

@@ -18,7 +18,7 @@ public sealed class HistoryPurgeTests(AzuriteFixture azurite) : IAsyncLifetime
     private const int RetentionDays = 30;
 
     private readonly FakeTimeProvider _clock = new(SampleTown.Noon.AddDays(RetentionDays));
-    private readonly EndedInstances _engine = new();
+    private readonly SampleEngine _engine = new();
     private TableServiceClient _tables = null!;
     private HistoryPurge _purge = null!;
 
