@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
+using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Feed;
 using Xinjing.Serverless.Functions.Bots;
@@ -43,6 +44,7 @@ builder.Services.AddIdentity();
 builder.Services.AddScorecards();
 builder.Services.AddWeCom();
 builder.Services.AddBulletins();
+builder.Services.AddEngineCare();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<StorageSetup>().RunAsync(CancellationToken.None);

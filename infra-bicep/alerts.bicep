@@ -65,9 +65,9 @@ var logAlerts = [
   }
   {
     name: 'sweep-failing'
-    description: 'The sweep tries the same cases again and again.'
+    description: 'The sweep tries the same cases or targets again and again.'
     severity: 2
-    query: 'AppTraces | where Message startswith "The sweep could not help case "'
+    query: 'AppTraces | where Message startswith "The sweep could not help "'
     window: 'PT15M'
     operator: 'GreaterThan'
     threshold: 5

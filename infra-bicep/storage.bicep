@@ -26,6 +26,7 @@ var tables = [
   'LinkUses'
   'Campaigns'
   'CampaignTargets'
+  'Operations'
 ]
 var queues = [
   'case-reports'

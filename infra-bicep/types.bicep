@@ -72,6 +72,7 @@ type tuningType = {
   HandIn__MostVisits: int?
   HandIn__PublicAddress: string?
   HandIn__Window: string?
+  Histories__RetentionDays: int?
   Outbox__SweepAfter: string?
   Privacy__EraseAfter: string?
   RateLimits__AddressPerMinute: int?

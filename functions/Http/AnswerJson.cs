@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Firms;
@@ -42,6 +43,10 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(RectificationView))]
 [JsonSerializable(typeof(HandInView))]
 [JsonSerializable(typeof(RectificationOrchestrationView))]
+[JsonSerializable(typeof(InstanceView))]
+[JsonSerializable(typeof(StuckListView))]
+[JsonSerializable(typeof(InterventionPage))]
+[JsonSerializable(typeof(PurgedPage))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The context with the options of answers; use this one, not <c>Default</c>.</summary>

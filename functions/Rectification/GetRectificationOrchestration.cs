@@ -1,18 +1,28 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Functions.Operations;
 using Xinjing.Serverless.Rectification;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Functions.Rectification;
 
-/// <summary>The engine's own view of a target. Instants are UTC.</summary>
+/// <summary>The engine's own view of a target, and what is to be said of the two. Instants are UTC.</summary>
 /// <param name="Status">That the orchestration knows of; it may be behind the target.</param>
+/// <param name="NextDeadline">Of the target itself; <c>null</c> when nothing is due by itself.</param>
 public sealed record RectificationOrchestrationView(
-    string InstanceId, string RuntimeStatus, RectificationStatus? Status, DateTimeOffset LastUpdatedAt, DateTimeOffset? NextWakeUpAt);
+    string InstanceId,
+    string RuntimeStatus,
+    RectificationStatus? Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset LastUpdatedAt,
+    DateTimeOffset? NextWakeUpAt,
+    DateTimeOffset? NextDeadline,
+    EngineVerdict Verdict);
 
-public sealed class GetRectificationOrchestration(RectificationStore store)
+public sealed class GetRectificationOrchestration(RectificationStore store, EngineWatch watch)
 {
     [Function(nameof(GetRectificationOrchestration))]
     public async Task<IResult> RunAsync(
@@ -21,11 +31,19 @@ public sealed class GetRectificationOrchestration(RectificationStore store)
         [DurableClient] DurableTaskClient engine,
         CancellationToken cancellationToken)
     {
-        var instanceId = RectificationEngine.InstanceId(await store.ReadableAsync(id, request, cancellationToken));
-        var instance = await engine.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken)
-            ?? throw new ProblemException("orchestration-not-found", "The engine does not know the target yet; the sweep will tell it.", 404);
+        var sight = await watch.LookAsync(RectificationEngine.Watched(await store.ReadableAsync(id, request, cancellationToken)), engine, cancellationToken);
+        var instance = sight.Instance ?? throw OrchestrationAbsence.Of(sight.Record, RectificationRecord.Kind.Noun);
         var status = instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<RectificationWatchStatus>();
         return Results.Json(
-            new RectificationOrchestrationView(instanceId, instance.RuntimeStatus.ToString(), status?.Status, instance.LastUpdatedAt, status?.NextWakeUpAt), AnswerJson.Wire.RectificationOrchestrationView);
+            new RectificationOrchestrationView(
+                instance.InstanceId,
+                instance.RuntimeStatus.ToString(),
+                status?.Status,
+                instance.CreatedAt,
+                instance.LastUpdatedAt,
+                status?.NextWakeUpAt,
+                sight.Record.Progress.NextDeadline,
+                sight.Verdict),
+            AnswerJson.Wire.RectificationOrchestrationView);
     }
 }

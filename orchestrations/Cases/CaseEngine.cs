@@ -7,7 +7,7 @@ namespace Xinjing.Serverless.Cases;
 public static class CaseEngine
 {
     /// <summary>The case's id; from the first reopening on with its number.</summary>
-    public static string InstanceId(CaseState state) => state.Reopenings == 0 ? state.Id : $"{state.Id}-{state.Reopenings}";
+    public static string InstanceId(CaseState state) => WatchedRecord.InstanceIdOf(state.Id, state.Reopenings);
 
     /// <inheritdoc cref="RecordEngine.FollowAsync"/>
     /// <param name="before"><c>null</c> for a case just filed.</param>
@@ -18,6 +18,7 @@ public static class CaseEngine
     public static Task EnsureWatchedAsync(this DurableTaskClient engine, CaseState state, CancellationToken cancellationToken) =>
         engine.EnsureWatchedAsync(Watched(state), cancellationToken);
 
-    private static WatchedRecord Watched(CaseState state) => new(
-        nameof(CaseOrchestrator), InstanceId(state), new CaseWatch(state.Id, state.Reopenings, KnownVersion: 0), CaseProgress.Of(state));
+    /// <summary>The case with the orchestration of its present life.</summary>
+    public static WatchedRecord Watched(CaseState state) => new(
+        nameof(CaseOrchestrator), state.Id, state.Reopenings, new CaseWatch(state.Id, state.Reopenings, KnownVersion: 0), CaseProgress.Of(state));
 }

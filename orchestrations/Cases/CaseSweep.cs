@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
@@ -9,7 +10,7 @@ namespace Xinjing.Serverless.Cases;
 
 /// <summary>Does what a crash left undone: promises without their work, and cases whose orchestration missed its wake-up.</summary>
 public sealed partial class CaseSweep(
-    CaseStore store, CaseQueries queries, Outbox outbox, CaseFollowUp followUp, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<CaseSweep> logger)
+    CaseStore store, CaseQueries queries, Outbox outbox, CaseFollowUp followUp, RecordCare care, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<CaseSweep> logger)
 {
     /// <summary>Of each kind in one run; the rest waits for the next.</summary>
     private const int MostPerRun = 5_000;
@@ -58,7 +59,8 @@ public sealed partial class CaseSweep(
 
     private async Task WakeAsync(string caseId, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(caseId, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
+        if (await store.FindAsync(caseId, cancellationToken) is { } stored)
+            await care.EnsureAsync(CaseEngine.Watched(stored.State), RecordCare.Sweep, engine, cancellationToken);
     }
 
     private Task<bool> TryAsync(string caseId, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, caseId), stopping);

@@ -16,42 +16,34 @@ internal static class RecordEngine
     public static async Task FollowAsync(this DurableTaskClient engine, WatchedRecord? before, WatchedRecord after)
     {
         using var patience = new CancellationTokenSource(Patience);
-        if (before?.InstanceId != after.InstanceId) await engine.StartAsync(after, patience.Token);
-        else if (after.Progress.MattersAfter(before.Progress)) await engine.NudgeAsync(after, patience.Token);
+        if (before?.InstanceId != after.InstanceId) await engine.TakeAsync(EngineStep.Start, after, reason: null, patience.Token);
+        else if (after.Progress.MattersAfter(before.Progress)) await engine.TakeAsync(EngineStep.Nudge, after, reason: null, patience.Token);
     }
 
-    /// <summary>
-    /// Makes sure that an open record is watched and that its orchestration knows how it stands. One that failed or was
-    /// terminated is begun again; one that is completed never is. One that will look in time by itself is left alone: while
-    /// the engine is behind, more nudges would only add to what it has to do.
-    /// </summary>
+    /// <summary>Makes sure that an open record is watched and that its orchestration knows how it stands (<see cref="WatchRule.CareFor"/>).</summary>
     public static async Task EnsureWatchedAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
     {
-        var instance = await engine.GetInstanceAsync(record.InstanceId, getInputsAndOutputs: true, cancellationToken);
-        if (instance is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
-        {
-            if (!record.Progress.IsOver) await engine.StartAsync(record, cancellationToken);
-        }
-        else if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Running && !LooksInTime(instance, record.Progress))
-        {
-            await engine.NudgeAsync(record, cancellationToken);
-        }
+        var seen = SeenInstance.Of(await engine.FindAsync(record, cancellationToken));
+        if (WatchRule.CareFor(record.Progress, seen) is { } step) await engine.TakeAsync(step, record, reason: null, cancellationToken);
     }
 
-    /// <summary>An instance that has not begun looks at once, and one that shows no status is about to look.</summary>
-    private static bool LooksInTime(OrchestrationMetadata instance, IRecordProgress progress) =>
-        !progress.IsOver
-        && (instance.SerializedCustomStatus is null || instance.ReadCustomStatusAs<WakeUp>()?.NextWakeUpAt <= RecordWatch.InTimeFor(progress.NextDeadline));
+    /// <summary>The orchestration with what it shows; <c>null</c> when the engine does not know the record.</summary>
+    public static Task<OrchestrationMetadata?> FindAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken) =>
+        engine.GetInstanceAsync(record.InstanceId, getInputsAndOutputs: true, cancellationToken);
 
-    private static async Task StartAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
+    /// <param name="reason">Kept by the engine with what it was told.</param>
+    public static async Task TakeAsync(this DurableTaskClient engine, EngineStep step, WatchedRecord record, string? reason, CancellationToken cancellationToken)
     {
-        using var span = TownTraces.StartEngine("engine start", record.InstanceId);
-        await engine.StartOnceAsync(record.Orchestrator, record.InstanceId, record.Input, cancellationToken);
-    }
-
-    private static async Task NudgeAsync(this DurableTaskClient engine, WatchedRecord record, CancellationToken cancellationToken)
-    {
-        using var span = TownTraces.StartEngine("engine nudge", record.InstanceId);
-        await engine.RaiseEventAsync(record.InstanceId, RecordWatch.Changed, record.Progress, cancellationToken);
+        using var span = TownTraces.StartEngine($"engine {step}".ToLowerInvariant(), record.InstanceId);
+        await (step switch
+        {
+            EngineStep.Start => engine.StartOnceAsync(record.Orchestrator, record.InstanceId, record.Input, cancellationToken),
+            EngineStep.Nudge => engine.RaiseEventAsync(record.InstanceId, RecordWatch.Changed, record.Progress, cancellationToken),
+            EngineStep.Suspend => engine.SuspendInstanceAsync(record.InstanceId, reason, cancellationToken),
+            EngineStep.Resume => engine.ResumeInstanceAsync(record.InstanceId, reason, cancellationToken),
+            EngineStep.Terminate => engine.TerminateInstanceAsync(record.InstanceId, reason, cancellationToken),
+            EngineStep.Restart => engine.StartAgainAsync(record.Orchestrator, record.InstanceId, record.Input, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step."),
+        });
     }
 }

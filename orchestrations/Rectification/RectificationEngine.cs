@@ -7,7 +7,7 @@ namespace Xinjing.Serverless.Rectification;
 public static class RectificationEngine
 {
     /// <summary>The target's id; from the first time that it was put back on the list on with its number.</summary>
-    public static string InstanceId(RectificationState state) => state.Reinstatements == 0 ? state.Id : $"{state.Id}-{state.Reinstatements}";
+    public static string InstanceId(RectificationState state) => WatchedRecord.InstanceIdOf(state.Id, state.Reinstatements);
 
     /// <inheritdoc cref="RecordEngine.FollowAsync"/>
     /// <param name="before"><c>null</c> for a target just listed.</param>
@@ -18,6 +18,7 @@ public static class RectificationEngine
     public static Task EnsureWatchedAsync(this DurableTaskClient engine, RectificationState state, CancellationToken cancellationToken) =>
         engine.EnsureWatchedAsync(Watched(state), cancellationToken);
 
-    private static WatchedRecord Watched(RectificationState state) => new(
-        nameof(RectificationOrchestrator), InstanceId(state), new RectificationWatch(state.Id, state.Reinstatements, KnownVersion: 0), RectificationProgress.Of(state));
+    /// <summary>The target with the orchestration of its present life.</summary>
+    public static WatchedRecord Watched(RectificationState state) => new(
+        nameof(RectificationOrchestrator), state.Id, state.Reinstatements, new RectificationWatch(state.Id, state.Reinstatements, KnownVersion: 0), RectificationProgress.Of(state));
 }

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
@@ -8,7 +9,7 @@ namespace Xinjing.Serverless.Rectification;
 
 /// <summary>Does what a crash left undone: promises without their work, and targets whose orchestration missed its wake-up.</summary>
 public sealed partial class RectificationSweep(
-    RectificationStore store, CampaignStore campaigns, CampaignIndex index, Outbox outbox, RectificationFollowUp followUp, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<RectificationSweep> logger)
+    RectificationStore store, CampaignStore campaigns, CampaignIndex index, Outbox outbox, RectificationFollowUp followUp, RecordCare care, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<RectificationSweep> logger)
 {
     /// <summary>In one run; the rest waits for the next.</summary>
     private const int MostPerRun = 5_000;
@@ -40,7 +41,8 @@ public sealed partial class RectificationSweep(
 
     private async Task WakeAsync(string id, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is { } stored) await engine.EnsureWatchedAsync(stored.State, cancellationToken);
+        if (await store.FindAsync(id, cancellationToken) is { } stored)
+            await care.EnsureAsync(RectificationEngine.Watched(stored.State), RecordCare.Sweep, engine, cancellationToken);
     }
 
     private Task<bool> TryAsync(string id, Func<Task> work, CancellationToken stopping) => Attempt.SucceedsAsync(work, failed => LogFailed(failed, id), stopping);

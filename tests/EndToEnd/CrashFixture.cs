@@ -14,6 +14,8 @@ public class CrashFixture : IAsyncLifetime
     /// <summary>With a chat platform and a broker, and a bot.</summary>
     protected virtual bool IsConnected => false;
 
+    protected virtual string SweepAfter => "00:00:01";
+
     internal StorageProxy Proxy { get; private set; } = null!;
 
     public LocalTown Town { get; private set; } = null!;
@@ -29,7 +31,7 @@ public class CrashFixture : IAsyncLifetime
                 WorkerStorageConnectionString = _azurite.ConnectionString.Replace($":{_azurite.TablePort}/", $":{Proxy.Port}/", StringComparison.Ordinal),
                 RealTime = true,
                 IsConnected = IsConnected,
-                Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:01" },
+                Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["Outbox__SweepAfter"] = SweepAfter },
             },
             TestContext.Current.CancellationToken);
     }

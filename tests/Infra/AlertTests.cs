@@ -35,11 +35,16 @@ public sealed partial class AlertTests(TownTemplate template)
     [Fact]
     public async Task Every_alert_has_a_name_that_the_notes_explain()
     {
-        var names = (await template.PredictAsync("prod")).All.Where(resource => resource["type"]!.ToString() is "Microsoft.Insights/scheduledQueryRules" or "Microsoft.Insights/metricAlerts")
-            .Select(resource => resource["name"]!.ToString().Replace("xinjing-", "", StringComparison.Ordinal)).ToList();
-        var notes = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "deploy.md"));
+        var (names, notes) = (await NamesAsync(), await NotesAsync("deploy.md"));
         Assert.Equal(8, names.Count);
         Assert.All(names, name => Assert.Contains($"`{name}`", notes, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_alert_has_a_runbook_and_every_runbook_an_alert()
+    {
+        var runbooks = Runbook().Matches(await NotesAsync("operations.md")).Select(heading => heading.Groups["name"].Value);
+        Assert.Equal((await NamesAsync()).Order(StringComparer.Ordinal), runbooks.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -60,6 +65,12 @@ public sealed partial class AlertTests(TownTemplate template)
         string.Concat(Part().Matches(query[(query.IndexOf(" with ", StringComparison.Ordinal) + 6)..query.IndexOf(" | where", StringComparison.Ordinal)])
             .Select(part => part.Groups["text"].Success ? part.Groups["text"].Value : $"{{{char.ToUpperInvariant(part.Groups["field"].Value[0])}{part.Groups["field"].Value[1..]}}}"));
 
+    private static Task<string> NotesAsync(string file) => File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", file));
+
+    private async Task<IReadOnlyList<string>> NamesAsync() => [.. (await template.PredictAsync("prod")).All
+        .Where(resource => resource["type"]!.ToString() is "Microsoft.Insights/scheduledQueryRules" or "Microsoft.Insights/metricAlerts")
+        .Select(resource => resource["name"]!.ToString().Replace("xinjing-", "", StringComparison.Ordinal))];
+
     private async Task<IReadOnlyList<string>> QueriesAsync() => [.. (await template.PredictAsync("prod")).Of("Microsoft.Insights/scheduledQueryRules")
         .Select(alert => alert["properties"]!["criteria"]!["allOf"]![0]!["query"]!.ToString())];
 
@@ -68,6 +79,9 @@ public sealed partial class AlertTests(TownTemplate template)
 
     [GeneratedRegex("\"(?<text>[^\"]+)\"|(?<field>[a-z]+)(:long)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Part();
+
+    [GeneratedRegex("^### (?<name>[a-z-]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Runbook();
 
     [GeneratedRegex(@"\{[A-Za-z]+\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();

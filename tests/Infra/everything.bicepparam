@@ -50,6 +50,7 @@ param tuning = {
   HandIn__MostVisits: 100
   HandIn__PublicAddress: 'https://town.example.cn'
   HandIn__Window: '00:05:00'
+  Histories__RetentionDays: 60
   Outbox__SweepAfter: '00:03:00'
   Privacy__EraseAfter: '90.00:00:00'
   RateLimits__AddressPerMinute: 2400
