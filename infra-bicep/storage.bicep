@@ -26,6 +26,7 @@ var tables = [
   'LinkUses'
   'Campaigns'
   'CampaignTargets'
+  'IndexRebuilds'
 ]
 var queues = [
   'case-reports'

@@ -4,6 +4,10 @@ using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Storage;
 
+/// <summary>Some of the ids.</summary>
+/// <param name="Place">Where the next page begins, opaque; <c>null</c> on the last.</param>
+public sealed record IdPage(IReadOnlyList<string> Ids, string? Place);
+
 /// <summary>
 /// The truth. A record is one partition of its table: the snapshot row and one row per event, written in one entity-group
 /// transaction that the snapshot's ETag guards.
@@ -37,6 +41,22 @@ public abstract class RecordStore<TState>(TableClient table, string snapshot, Re
             row => row.PartitionKey == id && row.RowKey.CompareTo(first) >= 0 && row.RowKey.CompareTo(last) <= 0,
             cancellationToken: cancellationToken);
         return await rows.Select(RecordRows.ReadLogEntry).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ids of all records, as they lie; a page passes over the rows of some hundreds of events.</summary>
+    /// <param name="place">Where the page before ended; <c>null</c> to begin.</param>
+    public async Task<IdPage> ListIdsAsync(string? place, int top, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>(top);
+        do
+        {
+            var pages = table.QueryAsync<TableEntity>(row => row.RowKey == snapshot, top, [nameof(TableEntity.PartitionKey)], cancellationToken).AsPages(place, top);
+            var page = await pages.FirstAsync(cancellationToken);
+            ids.AddRange(page.Values.Select(row => row.PartitionKey));
+            place = string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken;
+        }
+        while (place is not null && ids.Count < top);
+        return new IdPage(ids, place);
     }
 
     /// <summary>What an earlier command with this key led to.</summary>

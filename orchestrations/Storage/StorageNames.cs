@@ -18,6 +18,9 @@ public static class StorageNames
     /// <summary>Read model: one partition per campaign with a row per target; can be made again from <see cref="Rectifications"/>.</summary>
     public const string CampaignTargets = "CampaignTargets";
 
+    /// <summary>Rebuilds of the index, with how far each has come.</summary>
+    public const string IndexRebuilds = "IndexRebuilds";
+
     /// <summary>Which case a source's own id, or a client's idempotency key, has become.</summary>
     public const string Intake = "Intake";
 

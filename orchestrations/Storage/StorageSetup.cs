@@ -11,7 +11,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     [
         StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
         StorageNames.Conversations, StorageNames.ChatOutbox, StorageNames.HotlineLedger,
-        StorageNames.Rectifications, StorageNames.LinkUses, StorageNames.Campaigns, StorageNames.CampaignTargets,
+        StorageNames.Rectifications, StorageNames.LinkUses, StorageNames.Campaigns, StorageNames.CampaignTargets, StorageNames.IndexRebuilds,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =
