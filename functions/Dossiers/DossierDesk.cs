@@ -33,7 +33,8 @@ public sealed class DossierDesk(CaseStore store, PhotoStore photos, DeadlineProo
     public async Task WriteAsync(PreparedDossier prepared, Stream output, CancellationToken cancellationToken)
     {
         var dossier = prepared.Dossier;
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var late = new LateWrites(output);
+        await using var zip = await ZipArchive.CreateAsync(late, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
         var file = new DossierFile(zip, dossier.At);
         await file.AddAsync("case.json", JsonSerializer.SerializeToUtf8Bytes(prepared.View, AnswerJson.Wire.CaseView), cancellationToken);
         await file.AddAsync("log.json", JsonSerializer.SerializeToUtf8Bytes(new DossierLog([.. dossier.Log.Select(DossierLogEntry.Of)]), AnswerJson.Wire.DossierLog), cancellationToken);

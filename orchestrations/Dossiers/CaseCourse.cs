@@ -39,7 +39,7 @@ public sealed class CaseCourse(ReferenceData data)
         : data.StaffSet.Staff.FirstOrDefault(s => s.Id == by) is { } member ? $"{member.Name}（{by}）"
         : by;
 
-    private string Supervised(LoggedEvent happened) => happened switch
+    private static string Supervised(LoggedEvent happened) => happened switch
     {
         CaseUrged e => $"催办：{e.Note}",
         SupervisionOrdered e => $"督办：{e.Order}",

@@ -30,7 +30,7 @@ public sealed class CampaignIndexRepair(TableServiceClient tables, Rectification
         {
             var found = await _table.GetEntityIfExistsAsync<TableEntity>(campaign, targetId, cancellationToken: cancellationToken);
             var wanted = TargetRows.Of((await store.FindAsync(targetId, cancellationToken))!.State);
-            if (found.HasValue && found.Value!.SaysTheSameAs(wanted)) return default;
+            if (found.HasValue && found.Value!.SaysTheSameAs(wanted)) return RowsRepaired.None;
             if (await TryWriteAsync(wanted, found.HasValue ? found.Value!.ETag : null, cancellationToken)) return new RowsRepaired(1, 0);
         }
 
@@ -39,7 +39,7 @@ public sealed class CampaignIndexRepair(TableServiceClient tables, Rectification
 
     private async Task<RowsRepaired> CheckAsync(string campaign, string targetId, CancellationToken cancellationToken)
     {
-        if ((await store.FindAsync(targetId, cancellationToken))?.State.Campaign == campaign) return default;
+        if ((await store.FindAsync(targetId, cancellationToken))?.State.Campaign == campaign) return RowsRepaired.None;
         await _table.DeleteEntityAsync(campaign, targetId, cancellationToken: cancellationToken);
         return new RowsRepaired(0, 1);
     }

@@ -39,7 +39,7 @@ public sealed class CaseIndexRepair(TableServiceClient tables, CaseStore store)
     {
         var state = (await store.FindAsync(caseId, cancellationToken))?.State;
         var asked = state is null ? [] : IndexRows.KeysOf(state).Append(IndexRows.HeadKey(caseId, state.Version)).Append(IndexRows.FirstKey(caseId)).Append(FactRows.KeyOf(state));
-        return keys.Except(asked, StringComparer.Ordinal).Any() ? await RepairAsync(caseId, keys, rollUps, cancellationToken) : default;
+        return keys.Except(asked, StringComparer.Ordinal).Any() ? await RepairAsync(caseId, keys, rollUps, cancellationToken) : RowsRepaired.None;
     }
 
     /// <param name="suspects">Keys of rows that are about the case, whether or not its head names them.</param>

@@ -19,7 +19,7 @@ internal sealed record IndexCorrection(IReadOnlyList<TableTransactionAction> Act
         var removed = there.ExceptBy(asked.Select(row => row.RowKey), row => row.RowKey, StringComparer.Ordinal)
             .Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)).ToList();
         var written = asked.Select(row => Written(row, there.FirstOrDefault(t => t.RowKey == row.RowKey))).OfType<TableTransactionAction>().ToList();
-        if (removed.Count + written.Count == 0) return new IndexCorrection([], default);
+        if (removed.Count + written.Count == 0) return new IndexCorrection([], RowsRepaired.None);
         var guard = heads.FirstOrDefault(head => asked.Any(row => row.RowKey == head.RowKey)) ?? (heads.Count == 0 ? first : null);
         var isGuarded = guard is null || removed.Concat(written).Any(action => action.Entity.RowKey == guard.RowKey);
         return new IndexCorrection([.. removed, .. written, .. isGuarded ? [] : Touched(guard!)], new RowsRepaired(written.Count, removed.Count));

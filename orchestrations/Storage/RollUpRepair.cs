@@ -29,7 +29,7 @@ public sealed class RollUpRepair(TableServiceClient tables, CaseStore store)
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var found = await _table.GetEntityIfExistsAsync<TableEntity>(IndexRows.Partition, key, cancellationToken: cancellationToken);
-            if (!found.HasValue) return default;
+            if (!found.HasValue) return RowsRepaired.None;
             var (before, after) = (found.Value!, await CorrectAsync(found.Value!, cancellationToken));
             if (after is { IsSame: true } || await TryAsync(before, after.Row, cancellationToken)) return after.Repaired;
         }
@@ -47,7 +47,7 @@ public sealed class RollUpRepair(TableServiceClient tables, CaseStore store)
         }
 
         return kept.Count == 0 ? (null, new RowsRepaired(0, 1), IsSame: false)
-            : kept.Count == entries.Count ? (row, default, IsSame: true)
+            : kept.Count == entries.Count ? (row, RowsRepaired.None, IsSame: true)
             : (RollUpRows.Of(kept[0].Day, kept), new RowsRepaired(1, 0), IsSame: false);
     }
 

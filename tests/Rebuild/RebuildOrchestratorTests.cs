@@ -36,7 +36,7 @@ public sealed class RebuildOrchestratorTests
     public void What_could_not_be_read_is_counted_and_the_end_has_its_time()
     {
         var progress = new RebuildProgress(1, "guan", SampleTown.Noon, RebuildStep.TargetRows);
-        var page = new RebuiltPage(3, [new RowsRepaired(2, 1), default], Place: null);
+        var page = new RebuiltPage(3, [new RowsRepaired(2, 1), RowsRepaired.None], Place: null);
         var after = progress.After(page, SampleTown.Noon.AddHours(1));
         Assert.Equal((3L, 2L, 1L, 1L), (after.Checked, after.Written, after.Removed, after.Failed));
         Assert.Equal((true, SampleTown.Noon.AddHours(1)), (after.IsOver, after.OverAt));
@@ -57,6 +57,6 @@ public sealed class RebuildOrchestratorTests
         var progress = (RebuildProgress)input!;
         _taken.Add(progress);
         var page = (progress.Pages % _pagesOfEachStep) + 1;
-        return progress.After(new RebuiltPage(1, [default], page == _pagesOfEachStep ? null : $"{page}"), SampleTown.Noon);
+        return progress.After(new RebuiltPage(1, [RowsRepaired.None], page == _pagesOfEachStep ? null : $"{page}"), SampleTown.Noon);
     }
 }
