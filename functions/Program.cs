@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Xinjing.Serverless.Archive;
 using Xinjing.Serverless.Bulletins;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Chat;
@@ -38,6 +39,7 @@ builder.Services.AddEvidence();
 builder.Services.AddHotline();
 builder.Services.AddRectification();
 builder.Services.AddRebuild();
+builder.Services.AddArchive();
 builder.Services.AddTokenReader();
 builder.Services.AddScorecards();
 builder.Services.AddDossiers();

@@ -34,7 +34,7 @@ public abstract class RecordStore<TState>(TableClient table, string snapshot, Re
     /// <summary>The log in order.</summary>
     /// <param name="upTo">Last sequence to read.</param>
     /// <param name="after">Last sequence to pass over.</param>
-    public async Task<List<LogEntry>> ReadLogAsync(string id, CancellationToken cancellationToken, long upTo = long.MaxValue, long after = 0)
+    public virtual async Task<List<LogEntry>> ReadLogAsync(string id, CancellationToken cancellationToken, long upTo = long.MaxValue, long after = 0)
     {
         var (first, last) = (RecordRows.LogKey(after + 1), RecordRows.LogKey(Math.Min(upTo, RecordRows.MaxSequence)));
         var rows = table.QueryAsync<TableEntity>(
@@ -58,6 +58,9 @@ public abstract class RecordStore<TState>(TableClient table, string snapshot, Re
         while (place is not null && ids.Count < top);
         return new IdPage(ids, place);
     }
+
+    /// <summary>Puts the log of an archived record back into rows, so that it can go on; nothing to do for any other.</summary>
+    public virtual Task RestoreAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException($"A {kind.Noun} is never archived.");
 
     /// <summary>What an earlier command with this key led to.</summary>
     public async Task<CommandReceipt?> FindReceiptAsync(string id, string key, CancellationToken cancellationToken)

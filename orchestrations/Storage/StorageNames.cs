@@ -18,6 +18,9 @@ public static class StorageNames
     /// <summary>Read model: one partition per campaign with a row per target; can be made again from <see cref="Rectifications"/>.</summary>
     public const string CampaignTargets = "CampaignTargets";
 
+    /// <summary>Cases that were closed long ago: a document for each with its log, <c>{case}/{SHA-256 of the document}.json</c>.</summary>
+    public const string Archive = "archive";
+
     /// <summary>Rebuilds of the index, with how far each has come.</summary>
     public const string IndexRebuilds = "IndexRebuilds";
 

@@ -17,7 +17,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     public static IReadOnlyList<string> Containers { get; } =
     [
         StorageNames.PhotoOriginals, StorageNames.Papers, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches,
-        StorageNames.HotlineInbox, StorageNames.Bulletins,
+        StorageNames.HotlineInbox, StorageNames.Bulletins, StorageNames.Archive,
     ];
 
     public static IReadOnlyList<string> Queues { get; } = [StorageNames.CaseReports, StorageNames.ChatMessages, StorageNames.SentPictures, StorageNames.ChatOutgoing];

@@ -29,7 +29,7 @@ public class CrashFixture : IAsyncLifetime
                 WorkerStorageConnectionString = _azurite.ConnectionString.Replace($":{_azurite.TablePort}/", $":{Proxy.Port}/", StringComparison.Ordinal),
                 RealTime = true,
                 IsConnected = IsConnected,
-                Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:01" },
+                Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["Outbox__SweepAfter"] = "00:00:01", ["Archive__After"] = "00:00:01" },
             },
             TestContext.Current.CancellationToken);
     }

@@ -9,13 +9,13 @@ using Xinjing.Serverless.Tests.Cases;
 namespace Xinjing.Serverless.Tests.Rebuild;
 
 /// <summary>Cases whose records and index rows are written as the application writes them, and an index that can be looked at row by row.</summary>
-internal sealed class IndexedTown(TableServiceClient tables)
+internal sealed class IndexedTown(TableServiceClient tables, CaseArchive archive)
 {
     private readonly TableClient _rows = tables.GetTableClient(StorageNames.CaseIndex);
     private readonly FactQueries _facts = new(tables);
     private DateTimeOffset _now = SampleTown.Noon;
 
-    public CaseStore Store { get; } = new(tables);
+    public CaseStore Store { get; } = new(tables, archive);
 
     public CaseIndex Index { get; } = new(tables);
 

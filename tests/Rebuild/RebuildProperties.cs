@@ -22,7 +22,7 @@ public sealed class RebuildProperties(BulletinStorage storage) : IClassFixture<B
     [Property(MaxTest = 25)]
     public async Task The_index_becomes_what_the_records_ask_for_whatever_it_was((byte Case, byte Step)[] lived, (byte Kind, byte Which)[] damage, (byte Case, byte Step)[] unseen, bool rolledUp)
     {
-        var town = new IndexedTown(storage.Tables);
+        var town = new IndexedTown(storage.Tables, new CaseArchive(storage.Blobs));
         await town.ClearAsync();
         for (var n = 0; n < 3; n++) await town.FileAsync();
         await town.CloseAsync(town.Ids[0]);
@@ -31,9 +31,9 @@ public sealed class RebuildProperties(BulletinStorage storage) : IClassFixture<B
         foreach (var (kind, which) in damage) await IndexDamage.DoAsync(town, kind, which);
         foreach (var step in unseen) await GiveAsync(town, step, shows: false);
 
-        Assert.Equal(0, (await new RebuildRun(storage.Tables).RunAsync()).Failed);
+        Assert.Equal(0, (await new RebuildRun(storage.Tables, new CaseArchive(storage.Blobs)).RunAsync()).Failed);
         var (rows, facts) = (await town.ListAsync(), await town.FactsAsync());
-        var again = await new RebuildRun(storage.Tables).RunAsync();
+        var again = await new RebuildRun(storage.Tables, new CaseArchive(storage.Blobs)).RunAsync();
         Assert.Equal((0L, 0L), (again.Written, again.Removed));
         var anew = await town.MakeAnewAsync();
         Assert.Equal(anew.Rows, rows);

@@ -29,7 +29,7 @@ public sealed class RebuildTargetsTests(BulletinStorage storage) : IClassFixture
         await _rows.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Running);
         await _rows.AddEntityAsync(new TableEntity(row) { PartitionKey = "another" }, Running);
         await _rows.AddEntityAsync(new TableEntity(row) { RowKey = "ZG260302AAAAAAAAAAA" }, Running);
-        var progress = await new RebuildRun(storage.Tables).RunAsync();
+        var progress = await new RebuildRun(storage.Tables, new CaseArchive(storage.Blobs)).RunAsync();
         Assert.Equal((2L, 2L, 0L), (progress.Written, progress.Removed, progress.Failed));
         Assert.Equal(before, await FiguresAsync(campaign));
         Assert.Equal(targets.Select(t => t.Id).Order(StringComparer.Ordinal), (await _index.ListAsync(campaign.Id, new TargetFilter(), 10, continuation: null, Running)).Items.Select(t => t.Id));

@@ -14,7 +14,7 @@ namespace Xinjing.Serverless.Tests.Rebuild;
 public sealed class RebuildWhileRunningTests(BulletinStorage storage) : IClassFixture<BulletinStorage>, IAsyncLifetime
 {
     private readonly BeforeTransaction _transaction = new();
-    private readonly IndexedTown _town = new(storage.Tables);
+    private readonly IndexedTown _town = new(storage.Tables, new CaseArchive(storage.Blobs));
     private RebuildRun _run = null!;
     private string _id = "";
 
@@ -22,7 +22,7 @@ public sealed class RebuildWhileRunningTests(BulletinStorage storage) : IClassFi
     {
         var options = new TableClientOptions();
         options.AddPolicy(_transaction, HttpPipelinePosition.PerCall);
-        _run = new RebuildRun(new TableServiceClient(storage.ConnectionString, options));
+        _run = new RebuildRun(new TableServiceClient(storage.ConnectionString, options), new CaseArchive(storage.Blobs));
         await _town.ClearAsync();
         _id = (await _town.FileAsync()).Id;
         await _town.GiveAsync(_id, new TakeDueActions(), Actor.System);
@@ -56,7 +56,7 @@ public sealed class RebuildWhileRunningTests(BulletinStorage storage) : IClassFi
         _transaction.Next = async () =>
         {
             await _town.GiveAsync(_id, new Report("正在清运"), SampleTown.Handler, shows: false);
-            await new RebuildRun(storage.Tables).RunAsync();
+            await new RebuildRun(storage.Tables, new CaseArchive(storage.Blobs)).RunAsync();
         };
         await _run.RunAsync();
         await AssertRightAsync(CaseStatus.InProgress);
@@ -98,7 +98,7 @@ public sealed class RebuildWhileRunningTests(BulletinStorage storage) : IClassFi
 
     private async Task RebuildAsync(CancellationToken over)
     {
-        while (!over.IsCancellationRequested) await new RebuildRun(storage.Tables).RunAsync();
+        while (!over.IsCancellationRequested) await new RebuildRun(storage.Tables, new CaseArchive(storage.Blobs)).RunAsync();
     }
 
     /// <summary>What the sweep would do again is left to the test's end.</summary>
