@@ -83,7 +83,7 @@ public sealed class RebuildTests(CrashFixture fixture) : IClassFixture<CrashFixt
         }
     }
 
-    private Task DeleteAsync(TableEntity row) => _rows.DeleteEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
+    private Task<Azure.Response> DeleteAsync(TableEntity row) => _rows.DeleteEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
 
     private async Task CloseAsync(string id, string key)
     {

@@ -48,7 +48,7 @@ internal static class IndexDamage
         return PutAsync(town, With(rollUp, "Facts00", Compress(facts.ToJsonString())));
     }
 
-    private static Task PutAsync(IndexedTown town, TableEntity row) => town.Rows.UpsertEntityAsync(row, TableUpdateMode.Replace);
+    private static Task<Azure.Response> PutAsync(IndexedTown town, TableEntity row) => town.Rows.UpsertEntityAsync(row, TableUpdateMode.Replace);
 
     private static TableEntity Copy(TableEntity row, string key)
     {

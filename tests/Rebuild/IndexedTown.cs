@@ -1,7 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Xinjing.Serverless.Cases;
-using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Supervision;
 using Xinjing.Serverless.Tests.Cases;

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using FsCheck.Xunit;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Storage;
@@ -40,7 +39,7 @@ public sealed class RebuildProperties(BulletinStorage storage) : IClassFixture<B
         Assert.Equal(anew.Facts, facts);
     }
 
-    private static Task GiveAsync(IndexedTown town, (byte Case, byte Step) step, bool shows)
+    private static Task<(CaseState Before, CaseState After)> GiveAsync(IndexedTown town, (byte Case, byte Step) step, bool shows)
     {
         var (command, actor) = Steps[step.Step % Steps.Length];
         return town.GiveAsync(town.Ids[step.Case % town.Ids.Count], command, actor, shows);
