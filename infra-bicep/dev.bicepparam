@@ -19,6 +19,7 @@ param retention = {
   inbox: 7
   deadLetters: 30
   originalsToCool: 30
+  archiveToCool: 30
   logs: 30
 }
 param dailyLogCap = 1

@@ -70,6 +70,7 @@ param retention retentionType = {
   inbox: 30
   deadLetters: 90
   originalsToCool: 90
+  archiveToCool: 30
   logs: 90
 }
 @description('Gigabytes of logs a day; -1 for no limit.')

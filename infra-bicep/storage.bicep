@@ -27,6 +27,7 @@ var tables = [
   'Campaigns'
   'CampaignTargets'
   'Operations'
+  'IndexRebuilds'
 ]
 var queues = [
   'case-reports'
@@ -47,6 +48,7 @@ var containers = [
   'hotline-batches'
   'hotline-inbox'
   'bulletins'
+  'archive'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -111,6 +113,10 @@ var deletions = {
   'device-photos': retention.inbox
   'dead-letters': retention.deadLetters
 }
+var coolings = {
+  'photo-originals': retention.originalsToCool
+  archive: retention.archiveToCool
+}
 var rules = concat(
   map(items(deletions), deletion => {
     name: 'delete-${deletion.key}'
@@ -121,15 +127,13 @@ var rules = concat(
       actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: deletion.value } } }
     }
   }),
-  [
-    {
-      name: 'cool-photo-originals'
-      enabled: true
-      type: 'Lifecycle'
-      definition: {
-        filters: { blobTypes: ['blockBlob'], prefixMatch: ['photo-originals/'] }
-        actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: retention.originalsToCool } } }
-      }
+  map(items(coolings), cooling => {
+    name: 'cool-${cooling.key}'
+    enabled: true
+    type: 'Lifecycle'
+    definition: {
+      filters: { blobTypes: ['blockBlob'], prefixMatch: ['${cooling.key}/'] }
+      actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: cooling.value } } }
     }
-  ]
+  })
 )

@@ -59,6 +59,7 @@ type botType = {
 @export()
 @description('Settings that have a default in the application; each is as in the notes under docs/. Spans are hh:mm:ss.')
 type tuningType = {
+  Archive__After: string?
   Chat__AssembleFor: string?
   Chat__SettleAfter: string?
   Evidence__MaxBytes: int?
@@ -98,6 +99,8 @@ type retentionType = {
   deadLetters: int
   @description('Until originals of photos go to the cool tier; they are evidence and are not deleted.')
   originalsToCool: int
+  @description('Until documents of archived cases go to the cool tier; they are the log and are not deleted.')
+  archiveToCool: int
   @description('Of logs and metrics.')
   logs: int
 }

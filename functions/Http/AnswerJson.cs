@@ -6,8 +6,10 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Functions.Calendar;
 using Xinjing.Serverless.Functions.Cases;
+using Xinjing.Serverless.Functions.Dossiers;
 using Xinjing.Serverless.Functions.Firms;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.Rebuild;
 using Xinjing.Serverless.Functions.Rectification;
 using Xinjing.Serverless.Functions.Reference;
 using Xinjing.Serverless.Intake;
@@ -24,11 +26,14 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(CaseLogView))]
 [JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(DeadlineProofView))]
+[JsonSerializable(typeof(DossierManifest))]
+[JsonSerializable(typeof(DossierLog))]
 [JsonSerializable(typeof(OrchestrationView))]
 [JsonSerializable(typeof(Photo))]
 [JsonSerializable(typeof(IntakeReceipt))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(DeadLetterPage))]
+[JsonSerializable(typeof(RebuildView))]
 [JsonSerializable(typeof(DueAtView))]
 [JsonSerializable(typeof(ReferenceSetView))]
 [JsonSerializable(typeof(ReferenceHistoryView))]

@@ -20,8 +20,8 @@ public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOff
         CaseAssigned e => Tell(entry, _audience.Handlers([e.Unit, .. e.JointUnits]), $"新案件派到{CaseWords.Unit(data, e.Unit)}", isCard: true),
         CaseReturned e => Tell(entry, _audience.With(Role.Dispatcher), $"{CaseWords.Unit(data, e.Unit)}退单：{CaseWords.Short(e.Reason)}"),
         DispatchDeferred => Tell(entry, _audience.With(Role.Dispatcher), "没有可自动派遣的单位，请人工派遣"),
-        DeadlineReminded e => Tell(entry, Responsible(e.Deadline), $"即将到期：{Name(e.Deadline)}{CaseWords.Due(e.DueAt, now)}", isCard: true),
-        DeadlineEscalated e => Escalate(entry, e, $"已超期：{Name(e.Deadline)}，原应于 {CaseWords.Time(e.DueAt)} 前完成"),
+        DeadlineReminded e => Tell(entry, Responsible(e.Deadline), $"即将到期：{CaseWords.Deadline(e.Deadline)}{CaseWords.Due(e.DueAt, now)}", isCard: true),
+        DeadlineEscalated e => Escalate(entry, e, $"已超期：{CaseWords.Deadline(e.Deadline)}，原应于 {CaseWords.Time(e.DueAt)} 前完成"),
         CaseUrged e => Tell(entry, _audience.Handlers(Units()), $"催办：{CaseWords.Short(e.Note)}", isCard: true),
         SupervisionOrdered e => Tell(entry, _audience.Handlers(Units()), $"督办：{CaseWords.Short(e.Order)}", isCard: true),
         CitizenCalledBack { Outcome: CheckOutcome.Rework } => Tell(entry, Leader(), "市民不满意，由您本人在时限内重新处置", isCard: true),
@@ -42,17 +42,6 @@ public sealed class CaseNotices(ReferenceData data, CaseState state, DateTimeOff
         DeadlineKind.Dispatch => _audience.With(Role.Dispatcher),
         DeadlineKind.Verification or DeadlineKind.CallBack => _audience.With(Role.Verifier),
         _ => _audience.Handlers(Units()),
-    };
-
-    private static string Name(DeadlineKind kind) => kind switch
-    {
-        DeadlineKind.Dispatch => "派遣",
-        DeadlineKind.Acceptance => "接单",
-        DeadlineKind.FirstContact => "先行联系",
-        DeadlineKind.Handling => "处置",
-        DeadlineKind.Verification => "核查",
-        DeadlineKind.CallBack => "回访",
-        _ => "督办",
     };
 
     private List<OutgoingMessage> Escalate(LogEntry entry, DeadlineEscalated escalated, string what)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Chat;
@@ -25,6 +26,18 @@ internal static class CaseWords
         CaseStatus.Rejected => "不予立案",
         CaseStatus.Merged => "已并案",
         _ => throw new UnreachableException($"Status {status}."),
+    };
+
+    /// <summary>What a case waits for.</summary>
+    public static string Deadline(DeadlineKind kind) => kind switch
+    {
+        DeadlineKind.Dispatch => "派遣",
+        DeadlineKind.Acceptance => "接单",
+        DeadlineKind.FirstContact => "先行联系",
+        DeadlineKind.Handling => "处置",
+        DeadlineKind.Verification => "核查",
+        DeadlineKind.CallBack => "回访",
+        _ => "督办",
     };
 
     public static string Unit(ReferenceData data, string? code) => data.UnitSet.Units.FirstOrDefault(u => u.Code == code)?.Name ?? code ?? "未派遣";

@@ -5,7 +5,8 @@ namespace Xinjing.Serverless.Records;
 /// <summary>A record as it was read, with what a commit needs to follow it.</summary>
 /// <param name="LogHash">Hash of the last log entry.</param>
 /// <param name="ETag">Of the snapshot row; guards the next commit.</param>
-public sealed record Stored<TState>(TState State, string LogHash, ETag ETag) where TState : class, IRecordState;
+/// <param name="Archive">Hash of the document that has the log, which is no longer in rows; <c>null</c> while it is.</param>
+public sealed record Stored<TState>(TState State, string LogHash, ETag ETag, string? Archive = null) where TState : class, IRecordState;
 
 /// <summary>A change to a record, ready to be written whole or not at all; see <see cref="RecordKind{TState}.Commit"/>.</summary>
 public sealed record Commit<TState> where TState : class, IRecordState

@@ -9,7 +9,7 @@ namespace Xinjing.Serverless.Records;
 /// <param name="Promise">Of what follows the commit; <c>null</c> when none was asked for.</param>
 public sealed record Written<TState>(TState State, Commit<TState>? Commit = null, OutboxEntry? Promise = null) where TState : class, IRecordState;
 
-/// <summary>Changes a record that is there: reads it, lets the caller decide, promises what follows and commits, until nobody came between.</summary>
+/// <summary>Changes a record that is there: reads it, lets the caller decide, promises what follows and commits, until nobody came between. One that is archived is restored first.</summary>
 public class RecordWriter<TState>(RecordStore<TState> store, Outbox outbox) where TState : class, IRecordState
 {
     private const int Attempts = 30;
@@ -26,6 +26,12 @@ public class RecordWriter<TState>(RecordStore<TState> store, Outbox outbox) wher
         {
             var before = await store.FindAsync(id, cancellationToken) ?? throw store.Kind.NotFound(id);
             if (await DecideAsync(before, decide, promise) is not { } commit) return new Written<TState>(before.State);
+            if (before.Archive is not null)
+            {
+                await store.RestoreAsync(id, cancellationToken);
+                continue;
+            }
+
             if (promises) promise = await outbox.PromiseAsync(id, before.State.Version, promise, cancellationToken);
             if (!await store.TryCommitAsync(commit, cancellationToken)) continue;
             TownMeters.Done(store.Kind.Noun, before.State.Deadlines, commit.After.Deadlines);

@@ -20,9 +20,6 @@ public sealed record TargetPage(IReadOnlyList<TargetSummary> Items, string? Cont
 public sealed class CampaignIndex(TableServiceClient tables)
 {
     private const int Attempts = 8;
-    private const string Item = "Item";
-    private const string Wake = "Wake";
-    private const string Visited = "Visited";
     private readonly TableClient _table = tables.GetTableClient(StorageNames.CampaignTargets);
 
     /// <summary>Shows a target as it is, unless the row shows as much already.</summary>
@@ -47,9 +44,9 @@ public sealed class CampaignIndex(TableServiceClient tables)
         var token = continuation;
         do
         {
-            var pages = _table.QueryAsync<TableEntity>(Query(campaignId, filter), top - items.Count, [Item], cancellationToken).AsPages(token, top - items.Count);
+            var pages = _table.QueryAsync<TableEntity>(Query(campaignId, filter), top - items.Count, [TargetRows.Item], cancellationToken).AsPages(token, top - items.Count);
             var page = await pages.FirstAsync(cancellationToken);
-            items.AddRange(page.Values.Select(row => JsonSerializer.Deserialize(row.GetString(Item), RectificationJson.Stored.TargetSummary)!));
+            items.AddRange(page.Values.Select(row => JsonSerializer.Deserialize(row.GetString(TargetRows.Item), RectificationJson.Stored.TargetSummary)!));
             token = string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken;
         }
         while (token is not null && items.Count < top);
@@ -71,38 +68,14 @@ public sealed class CampaignIndex(TableServiceClient tables)
     {
         try
         {
-            if (shown is { } etag) await _table.UpdateEntityAsync(Row(state), etag, TableUpdateMode.Replace, cancellationToken);
-            else await _table.AddEntityAsync(Row(state), cancellationToken);
+            if (shown is { } etag) await _table.UpdateEntityAsync(TargetRows.Of(state), etag, TableUpdateMode.Replace, cancellationToken);
+            else await _table.AddEntityAsync(TargetRows.Of(state), cancellationToken);
             return true;
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
         {
             return false;
         }
-    }
-
-    private static TableEntity Row(RectificationState state)
-    {
-        var summary = TargetSummary.Of(state);
-        var row = new TableEntity(state.Campaign, state.Id)
-        {
-            [Item] = JsonSerializer.Serialize(summary, RectificationJson.Stored.TargetSummary),
-            [nameof(TargetSummary.Version)] = summary.Version,
-            [nameof(TargetSummary.Status)] = summary.Status.ToString(),
-            [nameof(TargetSummary.Section)] = summary.Section,
-            [nameof(TargetSummary.Kind)] = summary.Kind,
-            [nameof(TargetSummary.Unit)] = summary.Unit,
-            [nameof(TargetSummary.FoundOnStreet)] = summary.FoundOnStreet,
-            [nameof(TargetSummary.Excluded)] = summary.Excluded?.ToString(),
-            [nameof(TargetSummary.Findings)] = summary.Findings,
-            [nameof(TargetSummary.CuredFindings)] = summary.CuredFindings,
-            [nameof(TargetSummary.Round)] = summary.Round,
-            [Visited] = summary.VisitedAt is not null,
-        };
-        if (summary.DueAt is { } due) row[nameof(TargetSummary.DueAt)] = due.UtcTicks;
-        if (RectificationLifecycle.NextDeadline(state) is { } next) row[Wake] = next.UtcTicks;
-        foreach (var unit in state.JointUnits.Prepend(state.Unit)) row[IndexRows.UnitColumn(unit)] = true;
-        return row;
     }
 
     private static TargetMark ReadMark(TableEntity row) => new()
@@ -116,7 +89,7 @@ public sealed class CampaignIndex(TableServiceClient tables)
         Findings = row.GetInt32(nameof(TargetSummary.Findings))!.Value,
         CuredFindings = row.GetInt32(nameof(TargetSummary.CuredFindings))!.Value,
         Round = row.GetInt32(nameof(TargetSummary.Round))!.Value,
-        Visited = row.GetBoolean(Visited)!.Value,
+        Visited = row.GetBoolean(TargetRows.Visited)!.Value,
         DueAt = row.GetInt64(nameof(TargetSummary.DueAt)) is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
     };
 

@@ -13,10 +13,12 @@ internal static class FactRows
 {
     public const string Facts = "Facts";
 
-    public static TableEntity Of(CaseState state) => new(IndexRows.Partition, $"{From(ShanghaiTime.Day(state.FiledAt))}{state.Id}")
+    public static TableEntity Of(CaseState state) => new(IndexRows.Partition, KeyOf(state))
     {
         [Facts] = JsonSerializer.Serialize(CaseFacts.Of(state), FactsJson.Stored.CaseFacts),
     };
+
+    public static string KeyOf(CaseState state) => From(ShanghaiTime.Day(state.FiledAt)) + state.Id;
 
     /// <summary>Where the cases of a day begin.</summary>
     private static string From(DateOnly day) => $"fact|{IndexRows.Day(day)}|";

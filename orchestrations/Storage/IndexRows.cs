@@ -29,6 +29,9 @@ internal static class IndexRows
     public const string OpenFirst = "open|";
     public const string OpenLast = "open|~";
 
+    private const string HeadFirst = "head|";
+    private const string FirstFirst = "first|";
+
     public static string AllClosed => "closed|all|";
 
     private static string ReporterKept => "closed|reporter|";
@@ -48,8 +51,16 @@ internal static class IndexRows
     /// <summary>Where the open cases begin that are due at this instant or later.</summary>
     public static string OpenFrom(DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"{OpenFirst}{due.UtcTicks:D19}");
 
-    /// <summary>The case that the key of a row in a list is about.</summary>
+    /// <summary>The case that the key of an open or closed row, or of one of facts, is about.</summary>
     public static string CaseIdIn(string key) => key[(key.LastIndexOf('|') + 1)..];
+
+    /// <summary>The filter for all rows that are about one case; the outbox and the roll-ups come after them.</summary>
+    public static string OfCases => Between("closed|", OpenLast);
+
+    /// <summary>The case that any key of <see cref="OfCases"/> is about.</summary>
+    public static string CaseIdOf(string key) => key.StartsWith(HeadFirst, StringComparison.Ordinal) ? key.Split('|')[1] : CaseIdIn(key);
+
+    public static bool IsHeadOrFirst(string key) => key.StartsWith(HeadFirst, StringComparison.Ordinal) || key.StartsWith(FirstFirst, StringComparison.Ordinal);
 
     /// <summary>A column of its own for each unit, since a filter cannot look into a list.</summary>
     public static string UnitColumn(string unit) => $"Unit_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(unit))}";
@@ -71,14 +82,29 @@ internal static class IndexRows
         ? [.. ClosedLists(state).Select(list => $"{list}{Backwards(closedAt)}|{state.Id}"), .. state.HasReporter ? [$"{ReporterKept}{Forwards(closedAt)}|{state.Id}"] : Array.Empty<string>()]
         : [$"{OpenFrom(state.DueAt ?? DateTimeOffset.MaxValue)}|{state.Id}"];
 
+    /// <summary>Keys of the other rows that a head names; one that is damaged names none.</summary>
+    public static IReadOnlyList<string> KeysIn(TableEntity head)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(head.GetString(Keys) ?? "[]", CaseJson.Stored.IReadOnlyListString) ?? [];
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+
     public static CaseSummary ReadItem(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Item), CaseJson.Stored.CaseSummary)!;
 
-    public static string HeadPrefix(string caseId) => $"head|{caseId}|";
+    public static string HeadPrefix(string caseId) => $"{HeadFirst}{caseId}|";
 
     public static string HeadKey(string caseId, long version) => string.Create(CultureInfo.InvariantCulture, $"{HeadPrefix(caseId)}{version:D10}");
 
     /// <summary>What the first to show a case adds, and nothing takes away.</summary>
-    public static TableEntity First(string caseId) => new(Partition, $"first|{caseId}");
+    public static TableEntity First(string caseId) => new(Partition, FirstKey(caseId));
+
+    public static string FirstKey(string caseId) => $"{FirstFirst}{caseId}";
 
     public static TableEntity Head(CaseState state) => new(Partition, HeadKey(state.Id, state.Version))
     {

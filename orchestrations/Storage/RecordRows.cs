@@ -11,6 +11,9 @@ internal static class RecordRows
     public const string CommitId = "CommitId";
     public const long MaxSequence = 99_999_999;
 
+    /// <summary>On the snapshot of an archived record: hash of the document that has its log; empty once it was restored.</summary>
+    public const string Archive = "Archive";
+
     private const string State = "State";
     private const string Hash = "Hash";
     private const string BodyHash = "BodyHash";
@@ -32,7 +35,7 @@ internal static class RecordRows
     }
 
     public static Stored<TState> ReadSnapshot<TState>(TableEntity row, RecordKind<TState> kind) where TState : class, IRecordState =>
-        new(JsonSerializer.Deserialize(StateIn(row), kind.Json)!, row.GetString(Hash), row.ETag);
+        new(JsonSerializer.Deserialize(StateIn(row), kind.Json)!, row.GetString(Hash), row.ETag, row.GetString(Archive) is { Length: > 0 } archive ? archive : null);
 
     public static CommandReceipt ReadReceipt(TableEntity row) => new(row.RowKey, row.GetString(BodyHash), row.GetInt64(Version)!.Value);
 
@@ -78,7 +81,8 @@ internal static class RecordRows
         return commit.Before is { } before ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, before.ETag) : Add(row);
     }
 
-    private static TableEntity WriteLogEntry(string id, LogEntry entry, Guid commitId) => new(id, LogKey(entry.Sequence))
+    /// <param name="commitId"><c>null</c> for an entry that comes back from an archive.</param>
+    public static TableEntity WriteLogEntry(string id, LogEntry entry, Guid? commitId) => new(id, LogKey(entry.Sequence))
     {
         [nameof(LogEntry.Sequence)] = entry.Sequence,
         [nameof(LogEntry.At)] = entry.At.ToString("O", CultureInfo.InvariantCulture),

@@ -4,6 +4,10 @@ using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Storage;
 
+/// <summary>Some of the ids.</summary>
+/// <param name="Place">Where the next page begins, opaque; <c>null</c> on the last.</param>
+public sealed record IdPage(IReadOnlyList<string> Ids, string? Place);
+
 /// <summary>
 /// The truth. A record is one partition of its table: the snapshot row and one row per event, written in one entity-group
 /// transaction that the snapshot's ETag guards.
@@ -30,7 +34,7 @@ public abstract class RecordStore<TState>(TableClient table, string snapshot, Re
     /// <summary>The log in order.</summary>
     /// <param name="upTo">Last sequence to read.</param>
     /// <param name="after">Last sequence to pass over.</param>
-    public async Task<List<LogEntry>> ReadLogAsync(string id, CancellationToken cancellationToken, long upTo = long.MaxValue, long after = 0)
+    public virtual async Task<List<LogEntry>> ReadLogAsync(string id, CancellationToken cancellationToken, long upTo = long.MaxValue, long after = 0)
     {
         var (first, last) = (RecordRows.LogKey(after + 1), RecordRows.LogKey(Math.Min(upTo, RecordRows.MaxSequence)));
         var rows = table.QueryAsync<TableEntity>(
@@ -38,6 +42,25 @@ public abstract class RecordStore<TState>(TableClient table, string snapshot, Re
             cancellationToken: cancellationToken);
         return await rows.Select(RecordRows.ReadLogEntry).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Ids of all records, as they lie; a page passes over the rows of some hundreds of events.</summary>
+    /// <param name="place">Where the page before ended; <c>null</c> to begin.</param>
+    public async Task<IdPage> ListIdsAsync(string? place, int top, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>(top);
+        do
+        {
+            var pages = table.QueryAsync<TableEntity>(row => row.RowKey == snapshot, top, [nameof(TableEntity.PartitionKey)], cancellationToken).AsPages(place, top);
+            var page = await pages.FirstAsync(cancellationToken);
+            ids.AddRange(page.Values.Select(row => row.PartitionKey));
+            place = string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken;
+        }
+        while (place is not null && ids.Count < top);
+        return new IdPage(ids, place);
+    }
+
+    /// <summary>Puts the log of an archived record back into rows, so that it can go on; nothing to do for any other.</summary>
+    public virtual Task RestoreAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException($"A {kind.Noun} is never archived.");
 
     /// <summary>What an earlier command with this key led to.</summary>
     public async Task<CommandReceipt?> FindReceiptAsync(string id, string key, CancellationToken cancellationToken)

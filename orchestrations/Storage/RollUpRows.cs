@@ -20,6 +20,13 @@ internal static class RollUpRows
 
     public static string Key(DateOnly day) => $"rollup|{IndexRows.Day(day)}";
 
+    /// <summary>The filter for the roll-ups of all days.</summary>
+    public static string All => IndexRows.Between("rollup|", "rollup|~");
+
+    /// <summary>The day that a key is of; <c>null</c> for a key that is none.</summary>
+    public static DateOnly? DayIn(string key) =>
+        DateOnly.TryParseExact(key.AsSpan(key.LastIndexOf('|') + 1), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>The filter for the roll-ups of a range of days.</summary>
     /// <param name="before">Not included.</param>
     public static string Between(DateOnly from, DateOnly before) => IndexRows.Between(Key(from), Key(before));
@@ -39,6 +46,19 @@ internal static class RollUpRows
         var parts = Enumerable.Range(0, MostColumns).Select(index => row.GetBinary(Column(index))).TakeWhile(part => part is not null);
         using var content = new BrotliStream(new MemoryStream([.. parts.SelectMany(part => part)]), CompressionMode.Decompress);
         return JsonSerializer.Deserialize(content, FactsJson.Stored.IReadOnlyListCaseFacts)!;
+    }
+
+    /// <summary>The same, and nothing of a row that is damaged.</summary>
+    public static IReadOnlyList<CaseFacts> ReadIfWhole(TableEntity row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or InvalidDataException)
+        {
+            return [];
+        }
     }
 
     private static byte[] Compress(IReadOnlyList<CaseFacts> cases)

@@ -21,6 +21,12 @@ public static class StorageNames
     /// <summary>What was done to orchestrations from outside, and how far those who look after them have come.</summary>
     public const string Operations = "Operations";
 
+    /// <summary>Cases that were closed long ago: a document for each with its log, <c>{case}/{SHA-256 of the document}.json</c>.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>Rebuilds of the index, with how far each has come.</summary>
+    public const string IndexRebuilds = "IndexRebuilds";
+
     /// <summary>Which case a source's own id, or a client's idempotency key, has become.</summary>
     public const string Intake = "Intake";
 

@@ -12,6 +12,7 @@ public static class StorageServices
         return services
             .AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>()
             .AddSingleton<StorageSetup>()
+            .AddSingleton<CaseArchive>()
             .AddSingleton<CaseStore>()
             .AddSingleton<CaseIndex>()
             .AddSingleton<RectificationStore>()

@@ -11,13 +11,13 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     [
         StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Intake, StorageNames.IntakeReceipts, StorageNames.Recomputations,
         StorageNames.Conversations, StorageNames.ChatOutbox, StorageNames.HotlineLedger,
-        StorageNames.Rectifications, StorageNames.LinkUses, StorageNames.Campaigns, StorageNames.CampaignTargets, StorageNames.Operations,
+        StorageNames.Rectifications, StorageNames.LinkUses, StorageNames.Campaigns, StorageNames.CampaignTargets, StorageNames.Operations, StorageNames.IndexRebuilds,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =
     [
         StorageNames.PhotoOriginals, StorageNames.Papers, StorageNames.DevicePhotos, StorageNames.Photos, StorageNames.DeadLetters, StorageNames.Reference, StorageNames.HotlineBatches,
-        StorageNames.HotlineInbox, StorageNames.Bulletins,
+        StorageNames.HotlineInbox, StorageNames.Bulletins, StorageNames.Archive,
     ];
 
     public static IReadOnlyList<string> Queues { get; } = [StorageNames.CaseReports, StorageNames.ChatMessages, StorageNames.SentPictures, StorageNames.ChatOutgoing];

@@ -31,7 +31,7 @@ public class CrashFixture : IAsyncLifetime
                 WorkerStorageConnectionString = _azurite.ConnectionString.Replace($":{_azurite.TablePort}/", $":{Proxy.Port}/", StringComparison.Ordinal),
                 RealTime = true,
                 IsConnected = IsConnected,
-                Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["Outbox__SweepAfter"] = SweepAfter },
+                Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["Outbox__SweepAfter"] = SweepAfter, ["Archive__After"] = "00:00:01" },
             },
             TestContext.Current.CancellationToken);
     }

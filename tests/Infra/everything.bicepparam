@@ -37,6 +37,7 @@ param bots = [
   { name: 'gridbot', secrets: 2 }
 ]
 param tuning = {
+  Archive__After: '180.00:00:00'
   Chat__AssembleFor: '00:05:00'
   Chat__SettleAfter: '00:00:20'
   Evidence__MaxBytes: 5000000
