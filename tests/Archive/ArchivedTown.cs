@@ -6,6 +6,7 @@ using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Tests.Bulletins;
 using Xinjing.Serverless.Tests.Cases;
+using Xinjing.Serverless.Tests.Privacy;
 using Xinjing.Serverless.Tests.Rebuild;
 using Xinjing.Serverless.Tests.Storage;
 using Xunit;
@@ -25,11 +26,11 @@ internal sealed class ArchivedTown
         Town = new IndexedTown(storage.Tables, Archive);
         var options = new TableClientOptions();
         options.AddPolicy(Transaction, HttpPipelinePosition.PerCall);
-        Store = new CaseStore(new TableServiceClient(storage.ConnectionString, options), Archive);
+        Store = new CaseStore(new TableServiceClient(storage.ConnectionString, options), Archive, SampleKeys.Personal);
         _writer = new CaseWriter(Town.Store, new Outbox(storage.Tables, new FakeTimeProvider(SampleTown.Noon)));
     }
 
-    public BeforeTransaction Transaction { get; } = new();
+    public BeforeRequest Transaction { get; } = BeforeRequest.Transaction();
 
     public CaseArchive Archive { get; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.DurableTask;
 using Xinjing.Serverless.Cases;
 using Xunit;

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,7 @@ using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Tests.Cases;
 using Xinjing.Serverless.Tests.Localhost;
+using Xinjing.Serverless.Tests.Privacy;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Engine;
@@ -30,7 +32,7 @@ public sealed class HistoryPurgeTests(AzuriteFixture azurite) : IAsyncLifetime
         foreach (var name in new[] { StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Rectifications, StorageNames.CampaignTargets, StorageNames.Operations })
             await _tables.CreateTableIfNotExistsAsync(name, Running);
         var options = Options.Create(new HistoryOptions { RetentionDays = RetentionDays });
-        var records = new WatchedRecords(new CaseStore(_tables), new RectificationStore(_tables));
+        var records = new WatchedRecords(new CaseStore(_tables, new CaseArchive(new BlobServiceClient("UseDevelopmentStorage=true")), SampleKeys.Personal), new RectificationStore(_tables));
         _purge = new HistoryPurge(new RecordSlices(_tables), records, new Places(_tables), options, _clock, NullLogger<HistoryPurge>.Instance);
     }
 
@@ -86,7 +88,7 @@ public sealed class HistoryPurgeTests(AzuriteFixture azurite) : IAsyncLifetime
         if (opensAgain) Assert.Null(inHand.Give(new Reopen("又有了"), SampleTown.Dispatcher));
         if (closesAgain) Assert.Null(inHand.Give(new Reject("仍不属于本镇"), SampleTown.Dispatcher));
         var kind = CaseRecord.Kind;
-        Assert.True(await new CaseStore(_tables).TryCommitAsync(kind.Commit(shown.Id, before: null, [.. inHand.Log.Select(entry => kind.Read(entry).Event)], "zhao", SampleTown.Noon), Running));
+        Assert.True(await new CaseStore(_tables, new CaseArchive(new BlobServiceClient("UseDevelopmentStorage=true")), SampleKeys.Personal).TryCommitAsync(kind.Commit(shown.Id, before: null, [.. inHand.Log.Select(entry => kind.Read(entry).Event)], "zhao", SampleTown.Noon), Running));
         await new CaseIndex(_tables).ShowAsync(closesAgain ? inHand.State : shown, outbox: null, Running);
         return inHand.State;
     }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -7,6 +8,7 @@ using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Localhost.Hosting.Storage;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Tests.Cases;
+using Xinjing.Serverless.Tests.Privacy;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Engine;
@@ -29,7 +31,7 @@ public sealed class WatchdogRoundTests : IAsyncLifetime
         _tables = new TableServiceClient(_azurite.ConnectionString);
         foreach (var name in new[] { StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Rectifications, StorageNames.CampaignTargets, StorageNames.Operations })
             await _tables.CreateTableIfNotExistsAsync(name, Running);
-        var records = new WatchedRecords(new CaseStore(_tables), new RectificationStore(_tables));
+        var records = new WatchedRecords(new CaseStore(_tables, new CaseArchive(new BlobServiceClient("UseDevelopmentStorage=true")), SampleKeys.Personal), new RectificationStore(_tables));
         var watch = new EngineWatch(records, Options.Create(new OutboxOptions()), _clock);
         var care = new RecordCare(new Interventions(_tables), _clock, NullLogger<RecordCare>.Instance);
         _places = new Places(_tables);
@@ -82,7 +84,7 @@ public sealed class WatchdogRoundTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> FileAsync(int count)
     {
-        var (kind, store, index) = (CaseRecord.Kind, new CaseStore(_tables), new CaseIndex(_tables));
+        var (kind, store, index) = (CaseRecord.Kind, new CaseStore(_tables, new CaseArchive(new BlobServiceClient("UseDevelopmentStorage=true")), SampleKeys.Personal), new CaseIndex(_tables));
         var ids = new List<string>();
         for (var number = 0; number < count; number++)
         {

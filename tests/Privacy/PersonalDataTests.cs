@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using FsCheck.Xunit;
-using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Privacy;
 using Xunit;
 
@@ -67,10 +66,5 @@ public sealed class PersonalDataTests
         Assert.True(new PrivacyOptionsValidator().Validate(name: null, options).Failed);
     }
 
-    private static PersonalData With(params IReadOnlyList<string> keys)
-    {
-        var options = new PrivacyOptions();
-        foreach (var key in keys) options.Keys.Add(key);
-        return new PersonalData(Options.Create(options));
-    }
+    private static PersonalData With(params IReadOnlyList<string> keys) => SampleKeys.With(keys);
 }

@@ -4,6 +4,7 @@ using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Supervision;
 using Xinjing.Serverless.Tests.Cases;
+using Xinjing.Serverless.Tests.Privacy;
 
 namespace Xinjing.Serverless.Tests.Rebuild;
 
@@ -14,7 +15,7 @@ internal sealed class IndexedTown(TableServiceClient tables, CaseArchive archive
     private readonly FactQueries _facts = new(tables);
     private DateTimeOffset _now = SampleTown.Noon;
 
-    public CaseStore Store { get; } = new(tables, archive);
+    public CaseStore Store { get; } = new(tables, archive, SampleKeys.Personal);
 
     public CaseIndex Index { get; } = new(tables);
 

@@ -13,7 +13,7 @@ namespace Xinjing.Serverless.Tests.Rebuild;
 /// <summary>Commands come between what the rebuild reads and what it writes.</summary>
 public sealed class RebuildWhileRunningTests(BulletinStorage storage) : IClassFixture<BulletinStorage>, IAsyncLifetime
 {
-    private readonly BeforeTransaction _transaction = new();
+    private readonly BeforeRequest _transaction = BeforeRequest.Transaction();
     private readonly IndexedTown _town = new(storage.Tables, new CaseArchive(storage.Blobs));
     private RebuildRun _run = null!;
     private string _id = "";
