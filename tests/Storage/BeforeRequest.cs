@@ -15,6 +15,13 @@ internal sealed class BeforeRequest(Func<Request, bool> isMeant) : HttpPipelineP
     /// <summary>Forgotten before it runs, so that it happens once.</summary>
     public Func<Task>? Next { get; set; }
 
+    /// <summary>Lets it happen before the second one that is meant from now on.</summary>
+    public void AtSecond(Func<Task> happens) => Next = () =>
+    {
+        Next = happens;
+        return Task.CompletedTask;
+    };
+
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         if (isMeant(message.Request) && Next is { } happens)
