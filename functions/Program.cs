@@ -26,6 +26,7 @@ using Xinjing.Serverless.WeCom;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ProtectionMiddleware>();
 builder.UseMiddleware<ProblemMiddleware>();
 builder.UseMiddleware<CallerMiddleware>();
 

@@ -1,4 +1,4 @@
-import { botType, cloudType, tuningType, weComType } from 'types.bicep'
+import { botType, callersType, cloudType, tuningType, weComType } from 'types.bicep'
 import { serviceBusSuffix } from 'zones.bicep'
 
 param appName string
@@ -15,6 +15,7 @@ param clientId string
 param onlyEntra bool
 param authority string
 param audience string
+param callers callersType
 param weCom weComType?
 param bots botType[]
 param handInKeys int
@@ -49,6 +50,20 @@ var connections = {
   Auth__Audience: audience
   ServiceBus__FullyQualifiedNamespace: '${serviceBusName}.${serviceBusSuffix(cloud)}'
 }
+
+var claims = {
+  Auth__RolesClaim: callers.?rolesClaim
+  Auth__UnitClaim: callers.?unitClaim
+}
+var roleNames = flatten(map(
+  items(callers.?roles ?? {}),
+  role => map(range(0, length(role.value)), i => { setting: 'Auth__Roles__${role.key}__${i}', value: role.value[i] })
+))
+var sourceOwners = flatten(map(
+  items(callers.?sources ?? {}),
+  source => map(range(0, length(source.value)), i => { setting: 'Auth__Sources__${source.key}__${i}', value: source.value[i] })
+))
+var callerSettings = toObject(concat(roleNames, sourceOwners), named => named.setting, named => named.value)
 
 var app = weCom == null
   ? {}
@@ -124,6 +139,8 @@ var settings = union(
   identity,
   telemetry,
   connections,
+  claims,
+  callerSettings,
   app,
   callbacks,
   robot,

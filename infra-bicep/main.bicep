@@ -1,4 +1,4 @@
-import { alwaysReadyType, botType, cloudType, retentionType, tagsType, thresholdsType, tuningType, weComType } from 'types.bicep'
+import { alwaysReadyType, botType, callersType, cloudType, retentionType, tagsType, thresholdsType, tuningType, weComType } from 'types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -37,6 +37,7 @@ param listeners { name: string, principalId: string? }[] = []
 param authority string = '${cloud.login}${tenant().tenantId}/v2.0'
 @description('The aud of a token.')
 param audience string
+param callers callersType = {}
 @description('The chat platform; closed when left out.')
 param weCom weComType?
 @description('Who may send reports by webhook.')
@@ -228,6 +229,7 @@ module settings 'app-settings.bicep' = {
     onlyEntra: onlyEntra
     authority: authority
     audience: audience
+    callers: callers
     weCom: weCom
     bots: bots
     handInKeys: handInKeys

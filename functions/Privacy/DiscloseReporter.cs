@@ -19,7 +19,6 @@ public sealed class DiscloseReporter(CaseDesk desk, CaseStore store)
         if (request.Query.Keys.FirstOrDefault(key => key != "purpose") is { } unknown) throw new ProblemException("unknown-field", $"There is no field '{unknown}' here; there is purpose.");
         var actor = request.Actor();
         await desk.ExecuteAsync(new CommandRequest<CaseCommand>(id, new Xinjing.Serverless.Cases.DiscloseReporter(request.Field("purpose") ?? ""), actor), engine, cancellationToken);
-        request.HttpContext.Response.Headers.CacheControl = "private, no-store";
         return Results.Json(await store.FindReporterAsync(id, cancellationToken) ?? new Reporter(), AnswerJson.Wire.Reporter);
     }
 }

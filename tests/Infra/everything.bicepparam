@@ -30,6 +30,17 @@ param weCom = {
   replayWindowMinutes: 5
   coordinates: 'wgs84'
 }
+param callers = {
+  rolesClaim: 'groups'
+  unitClaim: 'department'
+  roles: {
+    reporter: ['town-reporters']
+    supervisor: ['town-supervisors', 'town-deputies']
+  }
+  sources: {
+    hotline: ['district-hotline']
+  }
+}
 param handInKeys = 1
 param privacyKeys = 2
 
