@@ -67,7 +67,7 @@ param addressPrefix string = '10.40.0.0/24'
 param allowedAddresses string[] = []
 
 param retention retentionType = {
-  hotlineBatches: 365
+  hotlineBatches: 30
   inbox: 30
   deadLetters: 90
   originalsToCool: 90
