@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Exporter;
 using Xinjing.Serverless.Feed;
 using Xinjing.Serverless.Functions.Bots;
 using Xinjing.Serverless.Functions.Identity;
@@ -26,6 +27,8 @@ public sealed class AppSettingsTests(TownTemplate template)
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         // Azure.Identity, from the environment.
         "AZURE_CLIENT_ID", "AZURE_TOKEN_CREDENTIALS",
+        // The exporter of traces and metrics; a test below holds them.
+        "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS",
     ];
 
     /// <summary>For development only; the first two hold keys, and the seeds lie beside the application.</summary>
@@ -66,6 +69,16 @@ public sealed class AppSettingsTests(TownTemplate template)
         Assert.Equal(settings.Keys.Count(name => name.StartsWith("Bots__", StringComparison.Ordinal)), app.Services.GetRequiredService<IOptions<BotsOptions>>().Value.Bots.Sum(bot => bot.Value.Secrets.Count));
     }
 
+    [Fact]
+    public async Task The_exporter_takes_the_collector_of_the_template()
+    {
+        using var app = RealApplication.Build(new RecordingSettings(Resolved(await template.SettingsAsync("everything"))));
+        var exporter = app.Services.GetRequiredService<IOptionsMonitor<OtlpExporterOptions>>().Get(Options.DefaultName);
+        Assert.Equal(("https://collector.example.org:4317/", OtlpExportProtocol.Grpc), (exporter.Endpoint.AbsoluteUri, exporter.Protocol));
+        Assert.Equal(Secret("OTEL_EXPORTER_OTLP_HEADERS"), exporter.Headers);
+        Assert.DoesNotContain((await template.SettingsAsync("prod")).Keys, name => name.StartsWith("OTEL_", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(ParameterFiles))]
     public async Task No_setting_holds_a_secret_and_none_of_development_is_set(string parameters)
@@ -91,11 +104,12 @@ public sealed class AppSettingsTests(TownTemplate template)
         Assert.All(addresses.Where(address => !address.Contains("login.microsoftonline.com/made-up", StringComparison.Ordinal)), address => Assert.Contains(".cn", address, StringComparison.Ordinal));
     }
 
-    /// <summary>What loggers and the host read for themselves; ours always stands in a section.</summary>
-    private static bool IsOfTheFramework(string key) => key.StartsWith("Logging:", StringComparison.Ordinal) || !key.Contains(':', StringComparison.Ordinal);
+    /// <summary>What loggers and the host read for themselves; ours stands in a section, but for the names that OpenTelemetry gives.</summary>
+    private static bool IsOfTheFramework(string key) =>
+        key.StartsWith("Logging:", StringComparison.Ordinal) || !(key.Contains(':', StringComparison.Ordinal) || key.StartsWith("OTEL_EXPORTER_", StringComparison.Ordinal));
 
     private static bool IsSecret(KeyValuePair<string, string> setting) =>
-        setting.Key.StartsWith("Bots__", StringComparison.Ordinal) || IsKey(setting.Key) || setting.Key.StartsWith("WeCom__Robots__", StringComparison.Ordinal)
+        setting.Key.StartsWith("Bots__", StringComparison.Ordinal) || IsKey(setting.Key) || setting.Key.StartsWith("WeCom__Robots__", StringComparison.Ordinal) || setting.Key.EndsWith("_HEADERS", StringComparison.Ordinal)
         || setting.Key.EndsWith("Token", StringComparison.Ordinal) || setting.Key.EndsWith("Secret", StringComparison.Ordinal) || setting.Key.EndsWith("AesKey", StringComparison.Ordinal);
 
     /// <summary>As the platform hands them over: the secret instead of its reference.</summary>
@@ -107,6 +121,7 @@ public sealed class AppSettingsTests(TownTemplate template)
         _ when setting.StartsWith("Bots__", StringComparison.Ordinal) => $"whsec_{Convert.ToBase64String(new byte[32])}",
         _ when IsKey(setting) => Convert.ToBase64String(new byte[32]),
         _ when setting.EndsWith("AesKey", StringComparison.Ordinal) => new string('a', 43),
+        _ when setting.EndsWith("_HEADERS", StringComparison.Ordinal) => "api-key=made-up",
         _ => string.Create(CultureInfo.InvariantCulture, $"secret{setting.Length}"),
     };
 
