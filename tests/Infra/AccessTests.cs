@@ -54,7 +54,7 @@ public sealed class AccessTests(TownTemplate template)
     {
         var deployment = await template.PredictAsync("everything");
         Assert.Equal(["Azure Service Bus Data Sender on queues/hotline-batches", "our own on containers/hotline-inbox"], Assigned(deployment, "00000000-0000-0000-0000-00000000000a"));
-        Assert.Equal(["our own on containers/device-photos", "Storage Queue Data Message Sender on queues/case-reports"], Assigned(deployment, "00000000-0000-0000-0000-00000000000b"));
+        Assert.Equal(["Storage Queue Data Message Sender on queues/case-reports", "our own on containers/device-photos"], Assigned(deployment, "00000000-0000-0000-0000-00000000000b"));
         Assert.Equal(["Azure Service Bus Data Receiver on subscriptions/archive"], Assigned(deployment, "00000000-0000-0000-0000-00000000000c"));
         Assert.Equal(["Key Vault Secrets Officer on vaults"], Assigned(deployment, "00000000-0000-0000-0000-00000000000d"));
         Assert.Equal(13, deployment.Of("Microsoft.Authorization/roleAssignments").Count);
