@@ -1,4 +1,4 @@
-import { botType, callersType, cloudType, tuningType, weComType } from 'types.bicep'
+import { botType, callersType, cloudType, collectorType, tuningType, weComType } from 'types.bicep'
 import { serviceBusSuffix } from 'zones.bicep'
 
 param appName string
@@ -13,6 +13,7 @@ param insightsConnectionString string
 param identityId string
 param clientId string
 param onlyEntra bool
+param collector collectorType?
 param authority string
 param audience string
 param callers callersType
@@ -44,6 +45,12 @@ var telemetry = union(
   { APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString },
   onlyEntra ? { APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD' } : {}
 )
+
+var otlp = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.?endpoint
+  OTEL_EXPORTER_OTLP_PROTOCOL: collector.?protocol
+  OTEL_EXPORTER_OTLP_HEADERS: collector.?takesHeaders ?? false ? '@Microsoft.KeyVault(SecretUri=${secrets}/otlp-headers)' : null
+}
 
 var connections = {
   Auth__Authority: authority
@@ -138,6 +145,7 @@ var settings = union(
   storage,
   identity,
   telemetry,
+  otlp,
   connections,
   claims,
   callerSettings,

@@ -1,4 +1,4 @@
-import { alwaysReadyType, botType, callersType, cloudType, retentionType, tagsType, thresholdsType, tuningType, weComType } from 'types.bicep'
+import { alwaysReadyType, botType, callersType, cloudType, collectorType, retentionType, tagsType, thresholdsType, tuningType, weComType } from 'types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -76,7 +76,11 @@ param retention retentionType = {
 }
 @description('Gigabytes of logs a day; -1 for no limit.')
 param dailyLogCap int = -1
+@description('Whether each row that is written or deleted in a table is logged, with who did it.')
+param logTableWrites bool = true
 param logEveryRequest bool = false
+@description('Where traces and metrics go besides Azure Monitor.')
+param collector collectorType?
 param alertEmails string[] = []
 param thresholds thresholdsType = { outboxAge: 10, queueAge: 10 }
 
@@ -227,6 +231,7 @@ module settings 'app-settings.bicep' = {
     identityId: identity.id
     clientId: identity.properties.clientId
     onlyEntra: onlyEntra
+    collector: collector
     authority: authority
     audience: audience
     callers: callers
@@ -246,6 +251,7 @@ module diagnostics 'diagnostics.bicep' = {
     serviceBusName: names.serviceBus
     vaultName: names.vault
     appName: names.app
+    logTableWrites: logTableWrites
     logEveryRequest: logEveryRequest
   }
   dependsOn: [app]

@@ -70,6 +70,16 @@ type callersType = {
 }
 
 @export()
+@description('Where traces and metrics go besides Azure Monitor: a collector that speaks OTLP (docs/observability.md).')
+type collectorType = {
+  @description('For example https://collector.example.org:4317.')
+  endpoint: string
+  protocol: ('grpc' | 'http/protobuf')?
+  @description('Whether it asks for headers, such as a key; the vault has otlp-headers: name=value, more after a comma.')
+  takesHeaders: bool?
+}
+
+@export()
 @description('Settings that have a default in the application; each is as in the notes under docs/. Spans are hh:mm:ss.')
 type tuningType = {
   Archive__After: string?

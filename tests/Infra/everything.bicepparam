@@ -16,6 +16,11 @@ param listeners = [
 ]
 param secretOfficerIds = ['00000000-0000-0000-0000-00000000000d']
 param logEveryRequest = true
+param collector = {
+  endpoint: 'https://collector.example.org:4317'
+  protocol: 'grpc'
+  takesHeaders: true
+}
 param alertEmails = ['operations@example.org']
 
 param weCom = {
