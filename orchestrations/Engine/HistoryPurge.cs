@@ -29,7 +29,7 @@ public sealed partial class HistoryPurge(
     /// <summary>Records in one run of the timer; the rest waits for the next.</summary>
     private const int MostPerRun = 10_000;
 
-    /// <summary>When so many fail and none succeeds in between, it is not the records: the engine or the storage does not answer.</summary>
+    /// <summary>When so many fail in one run, it is not the records: the engine or the storage does not answer.</summary>
     private const int MostFailures = 10;
 
     /// <summary>The first day that could have had a record.</summary>
@@ -51,7 +51,7 @@ public sealed partial class HistoryPurge(
             {
                 var page = await PurgeAsync(day, day, Slice, continuation, engine, cancellationToken);
                 (looked, purged, continuation) = (looked + page.Looked, purged + page.Purged, page.Continuation);
-                failures = page.Failed == page.Looked ? failures + page.Failed : 0;
+                failures += page.Failed;
                 if (failures >= MostFailures) return;
             }
             while (continuation is not null);
