@@ -119,7 +119,7 @@ public sealed class NightlyArchiveTests(BulletinStorage storage) : IClassFixture
 
     private Task NightAsync(DateTimeOffset now, int most = 100) => new NightlyArchive(
         _archived.Town.Store, _archived.Archive, new CaseStreams(storage.Tables), Options.Create(new ArchiveOptions { After = After }), new FakeTimeProvider(now), NullLogger<NightlyArchive>.Instance)
-        { MostPerRun = most }.RunAsync(Running);
+    { MostPerRun = most }.RunAsync(Running);
 
     private async Task<string?> ArchiveOfAsync(string id) => (await _archived.Store.FindAsync(id, Running))!.Archive;
 }
