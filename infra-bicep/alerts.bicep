@@ -81,6 +81,33 @@ var logAlerts = [
     operator: 'LessThan'
     threshold: 1
   }
+  {
+    name: 'records-left'
+    description: 'The watchdog finds orchestrations that it does not repair: GET /api/operations/stuck.'
+    severity: 2
+    query: 'AppTraces | where Message endswith "; the watchdog leaves it to the engine, or to an operator."'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 1
+  }
+  {
+    name: 'erasure-failing'
+    description: 'Names and phones of citizens are kept for longer than they may be.'
+    severity: 1
+    query: 'AppTraces | where Message startswith "The citizen of case "'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 2
+  }
+  {
+    name: 'upkeep-failing'
+    description: 'A case could not be archived, a history not purged, or a rebuild of the index left something as it is.'
+    severity: 3
+    query: 'AppTraces | where Message endswith " could not be archived; the next night tries again." or Message startswith "The histories of record " or Message endswith "; its history stays." or Message startswith "Rebuild "'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+  }
 ]
 
 resource ofLogs 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [

@@ -18,24 +18,30 @@ public sealed partial class CaseSweep(
     /// <summary>After so many cases in a row of which listeners could not be told, the others do not wait for them in this run.</summary>
     private const int MostUnheard = 3;
 
-    /// <summary>Cases at the same time: a broker that was away while a batch came in leaves thousands of promises.</summary>
+    /// <summary>Cases at the same time: a broker or an engine that was away for an hour leaves thousands.</summary>
     private const int Width = 8;
 
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - options.Value.SweepAfter;
-        foreach (var caseId in await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken))
-            await TryAsync(caseId, () => WakeAsync(caseId, engine, cancellationToken), cancellationToken);
-        await KeepAllAsync(await outbox.ListAsync(before, MostPerRun, cancellationToken, CaseId.Prefix), engine, cancellationToken);
+        // Lists and notices do not wait for the engine, nor for what ends the other.
+        await Task.WhenAll(WakeAllAsync(before, engine, cancellationToken), KeepAllAsync(before, engine, cancellationToken));
+    }
+
+    private async Task WakeAllAsync(DateTimeOffset before, DurableTaskClient engine, CancellationToken cancellationToken)
+    {
+        var cases = await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken);
+        await Parallel.ForEachAsync(cases, SomeAtOnce(cancellationToken), async (caseId, stopping) => await TryAsync(caseId, () => WakeAsync(caseId, engine, stopping), stopping));
     }
 
     /// <summary>In no order, so that the same few cases which cannot be told of do not stand before all others each time.</summary>
-    private async Task KeepAllAsync(IReadOnlyList<OutboxEntry> promises, DurableTaskClient engine, CancellationToken cancellationToken)
+    private async Task KeepAllAsync(DateTimeOffset before, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var unheard = 0;
+        var promises = await outbox.ListAsync(before, MostPerRun, cancellationToken, CaseId.Prefix);
         var cases = promises.ToLookup(promise => promise.RecordId, StringComparer.Ordinal).ToArray();
         RandomNumberGenerator.Shuffle<IGrouping<string, OutboxEntry>>(cases);
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken }, async (of, stopping) =>
+        await Parallel.ForEachAsync(cases, SomeAtOnce(cancellationToken), async (of, stopping) =>
         {
             foreach (var promise in of)
             {
@@ -47,6 +53,8 @@ public sealed partial class CaseSweep(
             }
         });
     }
+
+    private static ParallelOptions SomeAtOnce(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken };
 
     /// <returns>Whether the promise is kept.</returns>
     private async Task<bool> KeepAsync(OutboxEntry promise, bool tells, DurableTaskClient engine, CancellationToken cancellationToken)

@@ -31,7 +31,11 @@ public sealed class EngineDesk(WatchedRecords records, EngineWatch watch, Record
         if (decision.Step is { } step)
         {
             var begun = care.Begin(record, step, command.By.Id, seen, command.Reason);
-            await care.TakeAsync(begun, record, take: () => TakeAsync(step, record, seen, command.Reason, engine, cancellationToken), engine, cancellationToken);
+            await care.TakeAsync(
+                begun,
+                take: () => TakeAsync(step, record, seen, command.Reason, engine, cancellationToken),
+                look: () => SeeAsync(record, instance => IsDone(step, instance, seen), engine, cancellationToken),
+                cancellationToken);
         }
 
         return await watch.LookAsync(record, engine, cancellationToken);
@@ -46,11 +50,10 @@ public sealed class EngineDesk(WatchedRecords records, EngineWatch watch, Record
         if (step == EngineStep.Restart && seen is { IsAlive: true })
         {
             await engine.TakeAsync(EngineStep.Terminate, record, reason, cancellationToken);
-            if (!await ComesToAsync(record, instance => !instance.IsAlive, engine, cancellationToken)) throw StillEnding();
+            if (await SeeAsync(record, instance => !instance.IsAlive, engine, cancellationToken) is not { IsAlive: false }) throw StillEnding();
         }
 
         await engine.TakeAsync(step, record, reason, cancellationToken);
-        _ = await ComesToAsync(record, instance => IsDone(step, instance, seen), engine, cancellationToken);
     }
 
     private static bool IsDone(EngineStep step, SeenInstance instance, SeenInstance? before) => step switch
@@ -61,16 +64,16 @@ public sealed class EngineDesk(WatchedRecords records, EngineWatch watch, Record
         _ => instance.IsAlive && instance.CreatedAt != before?.CreatedAt,
     };
 
-    private static async Task<bool> ComesToAsync(WatchedRecord record, Func<SeenInstance, bool> wanted, DurableTaskClient engine, CancellationToken cancellationToken)
+    /// <summary>The orchestration once it is as wanted, or as it is when patience ends.</summary>
+    private static async Task<SeenInstance?> SeeAsync(WatchedRecord record, Func<SeenInstance, bool> wanted, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var since = Stopwatch.GetTimestamp();
-        do
+        while (true)
         {
-            if (SeenInstance.Of(await engine.FindAsync(record, cancellationToken)) is { } instance && wanted(instance)) return true;
+            var seen = SeenInstance.Of(await engine.FindAsync(record, cancellationToken));
+            if ((seen is not null && wanted(seen)) || Stopwatch.GetElapsedTime(since) >= Patience) return seen;
             await Task.Delay(Turn, cancellationToken);
         }
-        while (Stopwatch.GetElapsedTime(since) < Patience);
-        return false;
     }
 
     private static CommandRejectedException StillEnding() => new(

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Engine;
@@ -13,19 +14,34 @@ public sealed partial class RecordCare(Interventions interventions, TimeProvider
     /// <inheritdoc cref="Watchdog"/>
     public const string Sweep = "@sweep";
 
+    /// <summary>An orchestration that was told has so long to act on it: while the engine is behind, telling it again would only add to what it has to do.</summary>
+    private static readonly TimeSpan BetweenNudges = TimeSpan.FromMinutes(10);
+
     /// <summary>Makes sure that a record is watched (<see cref="WatchRule.CareFor"/>); what it takes is written down.</summary>
-    /// <returns>The step that was taken; <c>null</c> when none was needed.</returns>
+    /// <returns>The step that was taken; <c>null</c> when none was needed, or the same nudge was given lately.</returns>
     public async Task<EngineStep?> EnsureAsync(WatchedRecord record, string by, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var seen = SeenInstance.Of(await engine.FindAsync(record, cancellationToken));
         if (WatchRule.CareFor(record.Progress, seen) is not { } step) return null;
-        await TakeAsync(Begin(record, step, by, seen), record, take: () => engine.TakeAsync(step, record, reason: null, cancellationToken), engine, cancellationToken);
+        if (step == EngineStep.Nudge && await IsNudgedAsync(record, cancellationToken)) return null;
+        await TakeAsync(
+            Begin(record, step, by, seen),
+            take: () => engine.TakeAsync(step, record, reason: null, cancellationToken),
+            look: async () => SeenInstance.Of(await engine.FindAsync(record, cancellationToken)),
+            cancellationToken);
         return step;
     }
 
-    /// <summary>Takes a step, between two notes of it.</summary>
-    /// <param name="take">Tells the engine, and may wait for what it makes of it.</param>
-    internal async Task TakeAsync(Intervention begun, WatchedRecord record, Func<Task> take, DurableTaskClient engine, CancellationToken cancellationToken)
+    /// <summary>Whether the last that was done to it is a nudge that told it how the record stands now.</summary>
+    private async Task<bool> IsNudgedAsync(WatchedRecord record, CancellationToken cancellationToken) =>
+        (await interventions.ListAsync(record.Id, top: 1, continuation: null, cancellationToken)).Items is
+            [{ Step: EngineStep.Nudge, Outcome: InterventionOutcome.Done } last]
+        && last.RecordVersion == record.Progress.Version && last.InstanceId == record.InstanceId && last.At > clock.GetUtcNow() - BetweenNudges;
+
+    /// <summary>Takes a step, between two notes of it. Once the engine was told, nothing that fails makes the step one that failed.</summary>
+    /// <param name="take">Tells the engine.</param>
+    /// <param name="look">What the engine made of it, which may be waited for.</param>
+    internal async Task TakeAsync(Intervention begun, Func<Task> take, Func<Task<SeenInstance?>> look, CancellationToken cancellationToken)
     {
         await interventions.KeepAsync(begun, cancellationToken);
         LogStep(begun.Step, begun.InstanceId, begun.By, begun.Before?.RuntimeStatus);
@@ -35,13 +51,17 @@ public sealed partial class RecordCare(Interventions interventions, TimeProvider
         }
         catch
         {
-            await interventions.KeepAsync(begun with { Outcome = InterventionOutcome.Failed }, CancellationToken.None);
+            await NoteAsync(begun with { Outcome = InterventionOutcome.Failed });
             throw;
         }
 
-        var after = SeenInstance.Of(await engine.FindAsync(record, cancellationToken));
-        await interventions.KeepAsync(begun with { Outcome = InterventionOutcome.Done, After = after }, CancellationToken.None);
+        SeenInstance? after = null;
+        await Attempt.SucceedsAsync(async () => after = await look(), failed => LogUnseen(failed, begun.InstanceId, begun.Step));
+        await NoteAsync(begun with { Outcome = InterventionOutcome.Done, After = after });
     }
+
+    private Task NoteAsync(Intervention intervention) =>
+        Attempt.SucceedsAsync(() => interventions.KeepAsync(intervention, CancellationToken.None), failed => LogNotNoted(failed, intervention.InstanceId, intervention.Outcome));
 
     internal Intervention Begin(WatchedRecord record, EngineStep step, string by, SeenInstance? seen, string? reason = null) => new()
     {
@@ -59,4 +79,10 @@ public sealed partial class RecordCare(Interventions interventions, TimeProvider
 
     [LoggerMessage(LogLevel.Warning, "Step {Step} for orchestration {InstanceId} by {By}; it was {RuntimeStatus}.")]
     private partial void LogStep(EngineStep step, string instanceId, string by, OrchestrationRuntimeStatus? runtimeStatus);
+
+    [LoggerMessage(LogLevel.Warning, "What orchestration {InstanceId} made of the step {Step} could not be seen.")]
+    private partial void LogUnseen(Exception exception, string instanceId, EngineStep step);
+
+    [LoggerMessage(LogLevel.Error, "That the step for orchestration {InstanceId} is {Outcome} could not be written down.")]
+    private partial void LogNotNoted(Exception exception, string instanceId, InterventionOutcome outcome);
 }

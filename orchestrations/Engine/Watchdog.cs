@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Engine;
@@ -50,24 +51,15 @@ public sealed partial class Watchdog(
         var seen = 0;
         await Parallel.ForEachAsync(ids, RecordSlices.SomeAtOnce(cancellationToken), async (id, stopping) =>
         {
-            if (await TryAsync(id, engine, stopping)) Interlocked.Increment(ref seen);
+            // One record that cannot be helped must not keep the others waiting.
+            if (await Attempt.SucceedsAsync(() => HelpAsync(id, engine, stopping), failed => LogFailed(failed, id), stopping)) Interlocked.Increment(ref seen);
         });
         return seen;
     }
 
-    /// <summary>One record that cannot be helped must not keep the others waiting.</summary>
-    private async Task<bool> TryAsync(string id, DurableTaskClient engine, CancellationToken cancellationToken)
+    private async Task HelpAsync(string id, DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (await records.FindAsync(id, cancellationToken) is { } record) await HelpAsync(await watch.LookAsync(record, engine, cancellationToken), engine, cancellationToken);
-            return true;
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            LogFailed(failed, id);
-            return false;
-        }
+        if (await records.FindAsync(id, cancellationToken) is { } record) await HelpAsync(await watch.LookAsync(record, engine, cancellationToken), engine, cancellationToken);
     }
 
     private async Task HelpAsync(EngineSight sight, DurableTaskClient engine, CancellationToken cancellationToken)

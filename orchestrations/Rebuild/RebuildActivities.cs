@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
+using Azure;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Storage;
@@ -17,19 +17,18 @@ public sealed partial class RebuildActivities(
     /// <summary>Records at the same time.</summary>
     private const int Width = 8;
 
-    /// <summary>Puts the next page right and notes how far it has come; a storage that fails lets the engine repeat the page.</summary>
+    /// <summary>Puts the next page right and notes how far it has come; a storage that does not answer lets the engine repeat the page. One that was cancelled ends.</summary>
     [Function(nameof(RebuildIndexPage))]
     public async Task<RebuildProgress> RebuildIndexPage([ActivityTrigger] RebuildProgress progress, CancellationToken cancellationToken)
     {
+        if (await rebuilds.FindAsync(progress.Run, cancellationToken) is { IsOver: true } over) return over;
         var (repairs, place) = await NextAsync(progress, cancellationToken);
         var repaired = new ConcurrentBag<RowsRepaired>();
         await Parallel.ForEachAsync(repairs, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken }, async (repair, stopping) =>
         {
             if (await TryAsync(repair, progress.Run, stopping) is { } rows) repaired.Add(rows);
         });
-        var after = progress.After(new RebuiltPage(repairs.Count, repaired, place), clock.GetUtcNow());
-        await rebuilds.NoteAsync(after, cancellationToken);
-        return after;
+        return await rebuilds.NoteAsync(progress.After(new RebuiltPage(repairs.Count, repaired, place), clock.GetUtcNow()), cancellationToken);
     }
 
     private async Task<(IReadOnlyList<IndexRepair> Repairs, string? Place)> NextAsync(RebuildProgress progress, CancellationToken cancellationToken)
@@ -53,7 +52,7 @@ public sealed partial class RebuildActivities(
         }
     }
 
-    /// <summary>One record that cannot be read must not keep the others from being found.</summary>
+    /// <summary>One record that cannot be put right must not keep the others from being found.</summary>
     /// <returns><c>null</c> for such a one.</returns>
     private async Task<RowsRepaired?> TryAsync(IndexRepair repair, int run, CancellationToken cancellationToken)
     {
@@ -61,13 +60,21 @@ public sealed partial class RebuildActivities(
         {
             return await repair.RunAsync(cancellationToken);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception failed) when (!Passes(failed))
         {
-            LogUnreadable(unreadable, run, repair.What);
+            LogLeft(failed, run, repair.What);
             return null;
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Rebuild {Run} of the index left {What} as it is: its record cannot be read.")]
-    private partial void LogUnreadable(Exception exception, int run, string what);
+    /// <summary>The storage does not answer, or not in time; after several tries the client library throws all of their failures together.</summary>
+    private static bool Passes(Exception failed) => failed switch
+    {
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or OperationCanceledException or TimeoutException or IOException or HttpRequestException => true,
+        AggregateException tries => tries.InnerExceptions.All(Passes),
+        _ => false,
+    };
+
+    [LoggerMessage(LogLevel.Error, "Rebuild {Run} of the index left {What} as it is.")]
+    private partial void LogLeft(Exception exception, int run, string what);
 }

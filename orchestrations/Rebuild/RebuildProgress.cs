@@ -29,6 +29,10 @@ public enum RebuildStep
 
     [JsonStringEnumMemberName("done")]
     Done,
+
+    /// <summary>Somebody ended it on the way.</summary>
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
 }
 
 /// <summary>How far a rebuild has come; what its orchestration goes on with.</summary>
@@ -40,14 +44,18 @@ public enum RebuildStep
 /// <param name="Checked">Cases, days, targets, and groups of rows that were looked at.</param>
 /// <param name="Written">Rows that were missing or wrong. A page that a crash made it repeat finds nothing the second time, so a few may be left out here.</param>
 /// <param name="Removed">Rows that no record asked for; counted likewise.</param>
-/// <param name="Failed">That could not be read and were left as they are; the log of the application names each.</param>
+/// <param name="Failed">That could not be put right and were left as they are; the log of the application names each.</param>
 /// <param name="OverAt">UTC.</param>
 public sealed record RebuildProgress(
     int Run, string By, DateTimeOffset StartedAt, RebuildStep Step = RebuildStep.Cases, string? Place = null, int Pages = 0,
     long Checked = 0, long Written = 0, long Removed = 0, long Failed = 0, DateTimeOffset? OverAt = null)
 {
     [JsonIgnore]
-    public bool IsOver => Step == RebuildStep.Done;
+    public bool IsOver => Step >= RebuildStep.Done;
+
+    /// <summary>The same, ended on the way.</summary>
+    /// <param name="now">UTC.</param>
+    public RebuildProgress Cancelled(DateTimeOffset now) => this with { Step = RebuildStep.Cancelled, OverAt = now };
 
     /// <summary>After one more page of its step.</summary>
     /// <param name="now">UTC.</param>
@@ -70,6 +78,6 @@ public sealed record RebuildProgress(
 
 /// <summary>A page that was put right.</summary>
 /// <param name="Checked">How many things it had.</param>
-/// <param name="Repaired">One for each that could be read.</param>
+/// <param name="Repaired">One for each that could be put right, or was.</param>
 /// <param name="Place">Where the next page of the step begins; <c>null</c> when this was the last.</param>
 public sealed record RebuiltPage(int Checked, IReadOnlyCollection<RowsRepaired> Repaired, string? Place);

@@ -17,8 +17,11 @@ public sealed partial class RectificationSweep(
     /// <summary>Keeps the promises of commits that were left.</summary>
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
-        foreach (var promise in await outbox.ListAsync(Before(), MostPerRun, cancellationToken, RectificationId.Prefix))
-            await TryAsync(promise.RecordId, () => KeepAsync(promise, engine, cancellationToken), cancellationToken);
+        var targets = (await outbox.ListAsync(Before(), MostPerRun, cancellationToken, RectificationId.Prefix)).GroupBy(promise => promise.RecordId, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(targets, RecordSlices.SomeAtOnce(cancellationToken), async (of, stopping) =>
+        {
+            foreach (var promise in of) await TryAsync(of.Key, () => KeepAsync(promise, engine, stopping), stopping);
+        });
     }
 
     /// <summary>Looks through the open targets of every campaign: a page of a thousand rows for each thousand targets.</summary>
@@ -26,8 +29,8 @@ public sealed partial class RectificationSweep(
     {
         await foreach (var campaignId in campaigns.ListIdsAsync(cancellationToken))
         {
-            await foreach (var id in index.FindNotWokenAsync(campaignId, Before(), cancellationToken))
-                await TryAsync(id, () => WakeAsync(id, engine, cancellationToken), cancellationToken);
+            var targets = index.FindNotWokenAsync(campaignId, Before(), cancellationToken);
+            await Parallel.ForEachAsync(targets, RecordSlices.SomeAtOnce(cancellationToken), async (id, stopping) => await TryAsync(id, () => WakeAsync(id, engine, stopping), stopping));
         }
     }
 

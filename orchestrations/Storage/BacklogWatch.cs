@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Storage;
@@ -15,18 +16,29 @@ public sealed partial class BacklogWatch(Outbox outbox, QueueServiceClient queue
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await TryAsync("outbox", () => LookAtOutboxAsync(cancellationToken), cancellationToken);
+        foreach (var name in StorageSetup.Queues) await TryAsync(name, () => LookAtAsync(name, cancellationToken), cancellationToken);
+    }
+
+    private async Task LookAtOutboxAsync(CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var promise = (await outbox.ListAsync(now - Unremarkable, top: 1, cancellationToken)).FirstOrDefault();
         if (promise is not null) LogOutbox(Seconds(now - promise.WrittenAt));
         TownMeters.OutboxAge(promise is null ? TimeSpan.Zero : now - promise.WrittenAt);
-        foreach (var name in StorageSetup.Queues)
-        {
-            var waiting = await queues.GetQueueClient(name).PeekMessageAsync(cancellationToken);
-            var age = now - (waiting.Value?.InsertedOn ?? now);
-            if (age > Unremarkable) LogQueue(name, Seconds(age));
-            TownMeters.QueueAge(name, age);
-        }
     }
+
+    private async Task LookAtAsync(string queue, CancellationToken cancellationToken)
+    {
+        var waiting = await queues.GetQueueClient(queue).PeekMessageAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var age = now - (waiting.Value?.InsertedOn ?? now);
+        if (age > Unremarkable) LogQueue(queue, Seconds(age));
+        TownMeters.QueueAge(queue, age);
+    }
+
+    /// <summary>One that cannot be looked at keeps no other from being seen.</summary>
+    private Task TryAsync(string what, Func<Task> look, CancellationToken cancellationToken) => Attempt.SucceedsAsync(look, failed => LogFailed(failed, what), cancellationToken);
 
     private static long Seconds(TimeSpan age) => (long)age.TotalSeconds;
 
@@ -35,4 +47,7 @@ public sealed partial class BacklogWatch(Outbox outbox, QueueServiceClient queue
 
     [LoggerMessage(LogLevel.Warning, "The oldest message in queue {Queue} has waited {Seconds} s.")]
     private partial void LogQueue(string queue, long seconds);
+
+    [LoggerMessage(LogLevel.Error, "How long messages wait in {What} could not be seen; the next minute looks again.")]
+    private partial void LogFailed(Exception exception, string what);
 }

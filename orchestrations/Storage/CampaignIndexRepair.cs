@@ -25,11 +25,13 @@ public sealed class CampaignIndexRepair(TableServiceClient tables, Rectification
 
     private async Task<RowsRepaired> RepairAsync(string targetId, CancellationToken cancellationToken)
     {
-        var campaign = (await store.FindAsync(targetId, cancellationToken))!.State.Campaign;
+        // What is no target's has no row: a partition whose name is no id, or one that a hand took away meanwhile.
+        if (await store.FindAsync(targetId, cancellationToken) is not { State.Campaign: var campaign }) return RowsRepaired.None;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var found = await _table.GetEntityIfExistsAsync<TableEntity>(campaign, targetId, cancellationToken: cancellationToken);
-            var wanted = TargetRows.Of((await store.FindAsync(targetId, cancellationToken))!.State);
+            if (await store.FindAsync(targetId, cancellationToken) is not { } stored) return RowsRepaired.None;
+            var wanted = TargetRows.Of(stored.State);
             if (found.HasValue && found.Value!.SaysTheSameAs(wanted)) return RowsRepaired.None;
             if (await TryWriteAsync(wanted, found.HasValue ? found.Value!.ETag : null, cancellationToken)) return new RowsRepaired(1, 0);
         }

@@ -9,10 +9,11 @@ using Xinjing.Serverless.Archive;
 
 namespace Xinjing.Serverless.Storage;
 
-/// <summary>Documents of archived cases, each named after its case and the hash of what it holds; and up to which day of closure all cases are in it.</summary>
+/// <summary>Documents of archived cases, each named after its case and the hash of what it holds; up to which day of closure they were put away, and which are still to be.</summary>
 public sealed class CaseArchive(BlobServiceClient blobs)
 {
     private const string Through = "through";
+    private const string Aside = "aside/";
     private const string MediaType = "application/json";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.Archive);
 
@@ -39,12 +40,22 @@ public sealed class CaseArchive(BlobServiceClient blobs)
             : throw new InvalidDataException($"The archived document {hash} of {caseId} is {(content is null ? "not there" : "not what was put away")}.");
     }
 
-    /// <summary>The last day of closure (Shanghai) of which every case has been put away; <c>null</c> before the first.</summary>
+    /// <summary>The last day of closure (Shanghai) of which every case has been put away or set aside; <c>null</c> before the first.</summary>
     public async Task<DateOnly?> FindThroughAsync(CancellationToken cancellationToken) =>
         await DownloadAsync(_container.GetBlobClient(Through), cancellationToken) is { } content ? DateOnly.ParseExact(Encoding.ASCII.GetString(content), "O", CultureInfo.InvariantCulture) : null;
 
     public Task MarkThroughAsync(DateOnly day, CancellationToken cancellationToken) =>
         _container.GetBlobClient(Through).UploadAsync(BinaryData.FromString(day.ToString("O", CultureInfo.InvariantCulture)), overwrite: true, cancellationToken);
+
+    /// <summary>Has a case taken up by the next night, whatever day it was closed.</summary>
+    public Task SetAsideAsync(string caseId, CancellationToken cancellationToken) => _container.GetBlobClient(Aside + caseId).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
+
+    /// <summary>The night is done with it.</summary>
+    public Task TakeUpAsync(string caseId, CancellationToken cancellationToken) => _container.GetBlobClient(Aside + caseId).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Some of those that are set aside.</summary>
+    public ValueTask<List<string>> ListSetAsideAsync(int top, CancellationToken cancellationToken) =>
+        _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Aside, cancellationToken).Take(top).Select(blob => blob.Name[Aside.Length..]).ToListAsync(cancellationToken);
 
     private BlobClient Blob(string caseId, string hash) => _container.GetBlobClient($"{caseId}/{hash}.json");
 

@@ -20,17 +20,26 @@ internal sealed class CaseArchiving(TableClient table, CaseStore store, CaseArch
     /// <summary>Puts a closed case away; done again it only takes away rows that a crash left. Nothing is removed before the document was read back.</summary>
     /// <returns><c>false</c> when the case is open, or was put away before.</returns>
     /// <exception cref="InvalidOperationException">Its log does not hold.</exception>
+    /// <exception cref="ConflictException">Others kept changing the case.</exception>
     public async Task<bool> ArchiveAsync(string caseId, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(caseId, cancellationToken) is not { State.Stage: CaseStage.Closed } stored) return false;
-        var hash = stored.Archive ?? await archive.KeepAsync(ArchivedCase.Of(stored, await store.ReadLogAsync(caseId, cancellationToken, stored.State.Version)), cancellationToken);
-        var rows = await FindRowsAsync(caseId, cancellationToken);
-        if (stored.Archive is not null && rows.Count == 0) return false;
-        var removals = rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All));
-        return await TryChangeAsync(stored, [.. removals], partly: hash, wholly: hash, cancellationToken) && stored.Archive is null;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await store.FindAsync(caseId, cancellationToken) is not { State.Stage: CaseStage.Closed } stored) return false;
+            var hash = stored.Archive ?? await archive.KeepAsync(ArchivedCase.Of(stored, await store.ReadLogAsync(caseId, cancellationToken, stored.State.Version)), cancellationToken);
+            var rows = await FindRowsAsync(caseId, cancellationToken);
+            if (stored.Archive is not null && rows.Count == 0) return false;
+            var removals = rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All));
+            if (await TryChangeAsync(stored, [.. removals], partly: hash, wholly: hash, cancellationToken)) return stored.Archive is null;
+        }
+
+        throw KeptChanging(caseId);
     }
 
-    /// <summary>Puts the log of an archived case back into rows; nothing to do for one that is not archived, or not there.</summary>
+    /// <summary>
+    /// Puts the log of an archived case back into rows; nothing to do for one that is not archived, or not there. The next night takes
+    /// the case up, so that one which stays closed does not stay in rows.
+    /// </summary>
     /// <exception cref="InvalidDataException">The document is lost or was changed.</exception>
     /// <exception cref="ConflictException">Others kept changing the case.</exception>
     public async Task RestoreAsync(string caseId, CancellationToken cancellationToken)
@@ -39,13 +48,16 @@ internal sealed class CaseArchiving(TableClient table, CaseStore store, CaseArch
         {
             if (await store.FindAsync(caseId, cancellationToken) is not { Archive: { } hash } stored) return;
             var archived = await archive.ReadAsync(caseId, hash, cancellationToken);
+            await archive.SetAsideAsync(caseId, cancellationToken);
             // The last entries first: until the first is back, nobody takes what is there for the log.
             var rows = archived.Log.Reverse().Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, RecordRows.WriteLogEntry(caseId, entry, commitId: null)));
             if (await TryChangeAsync(stored, [.. rows], partly: hash, wholly: "", cancellationToken)) return;
         }
 
-        throw new ConflictException($"The case {caseId} kept changing; send it again.");
+        throw KeptChanging(caseId);
     }
+
+    private static ConflictException KeptChanging(string caseId) => new($"The case {caseId} kept changing; send it again.");
 
     /// <summary>As many transactions as it takes.</summary>
     /// <param name="partly">What the snapshot says of the archive until the last of them.</param>

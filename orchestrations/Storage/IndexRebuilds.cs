@@ -41,17 +41,38 @@ public sealed class IndexRebuilds(TableServiceClient tables)
         }
     }
 
-    /// <summary>Notes how far a run has come; an activity that was repeated and comes late never takes it back.</summary>
-    public async Task NoteAsync(RebuildProgress progress, CancellationToken cancellationToken)
+    /// <summary>Notes how far a run has come; an activity that was repeated and comes late never takes it back, and one that was cancelled stays so.</summary>
+    /// <returns>What it goes on with.</returns>
+    public async Task<RebuildProgress> NoteAsync(RebuildProgress progress, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var row = (await _table.GetEntityAsync<TableEntity>(Partition, Key(progress.Run), cancellationToken: cancellationToken)).Value;
-            if (Read(row).Pages >= progress.Pages || await TryUpdateAsync(Row(progress), row.ETag, cancellationToken)) return;
+            var noted = Read(row);
+            if (noted.Step == RebuildStep.Cancelled) return noted;
+            if (noted.Pages >= progress.Pages || await TryUpdateAsync(Row(progress), row.ETag, cancellationToken)) return progress;
         }
 
-        throw new ConflictException($"The progress of rebuild {progress.Run} kept changing.");
+        throw KeptChanging(progress.Run);
     }
+
+    /// <summary>Ends a run on the way; one that is over stays as it is.</summary>
+    /// <returns><c>null</c> when there is no such run.</returns>
+    public async Task<RebuildProgress?> CancelAsync(int run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Key(run), cancellationToken: cancellationToken);
+            if (!row.HasValue) return null;
+            var noted = Read(row.Value!);
+            if (noted.IsOver) return noted;
+            if (await TryUpdateAsync(Row(noted.Cancelled(now)), row.Value!.ETag, cancellationToken)) return noted.Cancelled(now);
+        }
+
+        throw KeptChanging(run);
+    }
+
+    private static ConflictException KeptChanging(int run) => new($"The progress of rebuild {run} kept changing.");
 
     private async Task<bool> TryUpdateAsync(TableEntity row, ETag before, CancellationToken cancellationToken)
     {

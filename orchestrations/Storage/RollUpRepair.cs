@@ -40,16 +40,17 @@ public sealed class RollUpRepair(TableServiceClient tables, CaseStore store)
     private async Task<(TableEntity? Row, RowsRepaired Repaired, bool IsSame)> CorrectAsync(TableEntity row, CancellationToken cancellationToken)
     {
         var entries = RollUpRows.ReadIfWhole(row);
-        var kept = new List<CaseFacts>(entries.Count);
-        foreach (var facts in entries)
-        {
-            if (facts.Day == RollUpRows.DayIn(row.RowKey) && (await store.FindAsync(facts.Id, cancellationToken))?.State is { } state && ShanghaiTime.Day(state.FiledAt) == facts.Day) kept.Add(facts);
-        }
-
+        var isAskedFor = new bool[entries.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, entries.Count), RecordSlices.SomeAtOnce(cancellationToken), async (at, stopping) =>
+            isAskedFor[at] = entries[at].Day == RollUpRows.DayIn(row.RowKey) && await IsAskedForAsync(entries[at], stopping));
+        var kept = entries.Where((_, at) => isAskedFor[at]).ToList();
         return kept.Count == 0 ? (null, new RowsRepaired(0, 1), IsSame: false)
             : kept.Count == entries.Count ? (row, RowsRepaired.None, IsSame: true)
             : (RollUpRows.Of(kept[0].Day, kept), new RowsRepaired(1, 0), IsSame: false);
     }
+
+    private async Task<bool> IsAskedForAsync(CaseFacts facts, CancellationToken cancellationToken) =>
+        await store.FindAsync(facts.Id, cancellationToken) is { State: var state } && ShanghaiTime.Day(state.FiledAt) == facts.Day;
 
     /// <param name="after"><c>null</c> to take it away.</param>
     private async Task<bool> TryAsync(TableEntity before, TableEntity? after, CancellationToken cancellationToken)

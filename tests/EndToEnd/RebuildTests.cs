@@ -67,6 +67,22 @@ public sealed class RebuildTests(CrashFixture fixture) : IClassFixture<CrashFixt
         Assert.Equal("rebuild-not-found", (await _admin.GetAsync("/api/index/rebuilds/999")).Code);
     }
 
+    [Fact]
+    public async Task An_admin_ends_a_rebuild_on_the_way_and_begins_another()
+    {
+        var started = await _admin.SendAsync(HttpMethod.Post, "/api/index/rebuilds", content: null);
+        var path = $"/api/index/rebuilds/{started.Text("run")}";
+        Assert.Equal(HttpStatusCode.Forbidden, (await _supervisor.SendAsync(HttpMethod.Post, $"{path}/cancel", content: null)).Status);
+        var ended = await _admin.SendAsync(HttpMethod.Post, $"{path}/cancel", content: null);
+        // Where it was faster, it is done.
+        Assert.Equal((HttpStatusCode.OK, true), (ended.Status, ended.Text("step") is "cancelled" or "done"));
+        Assert.Equal(ended.Text("overAt"), (await _admin.SendAsync(HttpMethod.Post, $"{path}/cancel", content: null)).Text("overAt"));
+        Assert.Equal("rebuild-not-found", (await _admin.SendAsync(HttpMethod.Post, "/api/index/rebuilds/999/cancel", content: null)).Code);
+        var next = await _admin.SendAsync(HttpMethod.Post, "/api/index/rebuilds", content: null);
+        Assert.Equal(int.Parse(started.Text("run")) + 1, int.Parse(next.Text("run")));
+        await DoneAsync(next.Text("run"));
+    }
+
     /// <summary>One case loses all of its rows, one its head, one is said to be closed, and one that nobody knows is listed.</summary>
     private async Task SpoilAsync(List<string> ids)
     {

@@ -1,12 +1,13 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Engine;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Tests.Bulletins;
 using Xinjing.Serverless.Tests.Cases;
 using Xinjing.Serverless.Tests.Localhost;
 using Xinjing.Serverless.Tests.Privacy;
@@ -15,28 +16,32 @@ using Xunit;
 namespace Xinjing.Serverless.Tests.Engine;
 
 /// <summary>On the real index and store: two cases that were over on 2 March, and one that shows as over there and was opened again.</summary>
-public sealed class HistoryPurgeTests(AzuriteFixture azurite) : IAsyncLifetime
+public sealed class HistoryPurgeTests(BulletinStorage storage) : IClassFixture<BulletinStorage>, IAsyncLifetime
 {
     private const int RetentionDays = 30;
 
     private readonly FakeTimeProvider _clock = new(SampleTown.Noon.AddDays(RetentionDays));
     private readonly SampleEngine _engine = new();
-    private TableServiceClient _tables = null!;
+    private readonly LogWatch _log = new();
+    private readonly TableServiceClient _tables = storage.Tables;
     private HistoryPurge _purge = null!;
 
     private static CancellationToken Running => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _tables = new TableServiceClient((await azurite.StartedAsync()).ConnectionString);
-        foreach (var name in new[] { StorageNames.Cases, StorageNames.CaseIndex, StorageNames.Rectifications, StorageNames.CampaignTargets, StorageNames.Operations })
-            await _tables.CreateTableIfNotExistsAsync(name, Running);
         var options = Options.Create(new HistoryOptions { RetentionDays = RetentionDays });
         var records = new WatchedRecords(new CaseStore(_tables, new CaseArchive(new BlobServiceClient("UseDevelopmentStorage=true")), SampleKeys.Personal), new RectificationStore(_tables));
-        _purge = new HistoryPurge(new RecordSlices(_tables), records, new Places(_tables), options, _clock, NullLogger<HistoryPurge>.Instance);
+        var logger = LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<HistoryPurge>();
+        _purge = new HistoryPurge(new RecordSlices(_tables), records, new Interventions(_tables), new Places(_tables), options, _clock, logger);
+        await new Places(_tables).KeepAsync("purge", place: null, Running);
     }
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _log.Dispose();
+        return _engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task Histories_go_when_their_records_have_been_over_for_long_enough_and_those_of_open_ones_stay()
@@ -50,9 +55,38 @@ public sealed class HistoryPurgeTests(AzuriteFixture azurite) : IAsyncLifetime
         _clock.Advance(TimeSpan.FromDays(1));
         await _purge.RunAsync(_engine, Running);
         Assert.Equal(new[] { running.Id, again.Id }.Order(), _engine.Known.Keys.Order());
+        Assert.Contains($"Record {running.Id} is over, and its orchestration {running.Id} is still Running; its history stays.", _log.Lines);
         _engine.Known[ended.Id] = OrchestrationRuntimeStatus.Completed;
         await _purge.RunAsync(_engine, Running);
         Assert.Contains(ended.Id, _engine.Known.Keys);
+    }
+
+    [Fact]
+    public async Task One_record_that_fails_keeps_no_other_and_its_day_is_done()
+    {
+        var (ended, failing) = (await OverAsync(), await OverAsync());
+        foreach (var id in new[] { ended.Id, failing.Id }) _engine.Known[id] = OrchestrationRuntimeStatus.Completed;
+        _engine.IsSilentOn = id => id == failing.Id;
+        _clock.Advance(TimeSpan.FromDays(1));
+        await _purge.RunAsync(_engine, Running);
+        Assert.Equal([failing.Id], _engine.Known.Keys);
+        Assert.Contains(_log.Lines, line => line.StartsWith($"The histories of record {failing.Id} could not be purged;", StringComparison.Ordinal));
+        Assert.Equal("2026-03-03", await new Places(_tables).FindAsync("purge", Running));
+        _engine.IsSilentOn = _ => false;
+        Assert.Equal(1, await PurgeAllAsync());
+    }
+
+    [Fact]
+    public async Task A_day_on_which_the_engine_is_silent_is_looked_at_again()
+    {
+        for (var n = 0; n < 12; n++) _engine.Known[(await OverAsync()).Id] = OrchestrationRuntimeStatus.Completed;
+        _engine.IsSilentOn = _ => true;
+        _clock.Advance(TimeSpan.FromDays(1));
+        await _purge.RunAsync(_engine, Running);
+        Assert.NotEqual("2026-03-03", await new Places(_tables).FindAsync("purge", Running));
+        _engine.IsSilentOn = _ => false;
+        await _purge.RunAsync(_engine, Running);
+        Assert.Empty(_engine.Known);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Tests.Engine;
 
@@ -13,15 +15,30 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
     /// <summary>Instances of which it says nothing.</summary>
     public Predicate<string> IsSilentOn { get; set; } = _ => false;
 
+    /// <summary>How it fails then.</summary>
+    public Func<Exception> Silence { get; set; } = () => new TimeoutException("The engine does not answer.");
+
+    /// <summary>Comes before each answer about an instance.</summary>
+    public Func<Task> Answering { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Comes before it takes a nudge.</summary>
+    public Action WhenNudged { get; set; } = () => { };
+
+    /// <summary>Until when every instance that it knows sleeps; <c>null</c> where they show nothing.</summary>
+    public DateTimeOffset? WakesAt { get; set; }
+
     public List<string> Asked { get; } = [];
 
-    public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    public List<string> Nudged { get; } = [];
+
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
+        lock (_gate) Asked.Add(instanceId);
+        await Answering();
         lock (_gate)
         {
-            Asked.Add(instanceId);
-            if (IsSilentOn(instanceId)) throw new TimeoutException("The engine does not answer.");
-            return Task.FromResult(Known.TryGetValue(instanceId, out var status) ? new OrchestrationMetadata("Watch", instanceId) { RuntimeStatus = status } : null);
+            if (IsSilentOn(instanceId)) throw Silence();
+            return Known.TryGetValue(instanceId, out var status) ? Instance(instanceId, status) : null;
         }
     }
 
@@ -35,7 +52,12 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
         return Task.FromResult(options.InstanceId!);
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        WhenNudged();
+        lock (_gate) Nudged.Add(instanceId);
+        return Task.CompletedTask;
+    }
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
 
@@ -48,6 +70,13 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private OrchestrationMetadata Instance(string instanceId, OrchestrationRuntimeStatus status) => new("Watch", instanceId)
+    {
+        RuntimeStatus = status,
+        SerializedCustomStatus = WakesAt is { } at ? JsonDataConverter.Default.Serialize(new WakeUp(at)) : null,
+        DataConverter = JsonDataConverter.Default,
+    };
 
     private bool Forget(string instanceId)
     {

@@ -59,6 +59,15 @@ public sealed class WatchdogRoundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_gives_up_ends_no_round()
+    {
+        var ids = await FileAsync(5);
+        (_engine.IsSilentOn, _engine.Silence) = (id => id == ids[2], () => new TaskCanceledException("The call took too long."));
+        await _watchdog.RunAsync(_engine, Running);
+        Assert.Equal(ids.Except([ids[2]]).Order(), _engine.Known.Keys.Order());
+    }
+
+    [Fact]
     public async Task A_run_stops_where_the_engine_is_silent_and_the_next_goes_on_behind()
     {
         var ids = await FileAsync(130);

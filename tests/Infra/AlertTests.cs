@@ -36,7 +36,7 @@ public sealed partial class AlertTests(TownTemplate template)
     public async Task Every_alert_has_a_name_that_the_notes_explain()
     {
         var (names, notes) = (await NamesAsync(), await NotesAsync("deploy.md"));
-        Assert.Equal(8, names.Count);
+        Assert.Equal(11, names.Count);
         Assert.All(names, name => Assert.Contains($"`{name}`", notes, StringComparison.Ordinal));
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using FsCheck.Xunit;
+using Microsoft.Extensions.Options;
+using Xinjing.Serverless.Archive;
 using Xinjing.Serverless.Privacy;
 using Xunit;
 
@@ -55,7 +57,7 @@ public sealed class PersonalDataTests
     {
         var options = new PrivacyOptions();
         if (key.Length > 0) options.Keys.Add(key);
-        Assert.Contains("Privacy:Keys:0", Assert.Single(new PrivacyOptionsValidator().Validate(name: null, options).Failures!), StringComparison.Ordinal);
+        Assert.Contains("Privacy:Keys:0", Assert.Single(Validate(options).Failures!), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,8 +65,22 @@ public sealed class PersonalDataTests
     {
         var options = new PrivacyOptions { EraseAfter = TimeSpan.FromHours(1) };
         options.Keys.Add(New);
-        Assert.True(new PrivacyOptionsValidator().Validate(name: null, options).Failed);
+        Assert.True(Validate(options).Failed);
     }
+
+    [Theory]
+    [InlineData(179, true)]
+    [InlineData(180, true)]
+    [InlineData(181, false)]
+    public void A_town_that_would_archive_citizens_before_it_erases_them_is_told(int archivedAfter, bool isTold)
+    {
+        var options = new PrivacyOptions();
+        options.Keys.Add(New);
+        Assert.Equal(isTold, Validate(options, TimeSpan.FromDays(archivedAfter)).Failed);
+    }
+
+    private static ValidateOptionsResult Validate(PrivacyOptions options, TimeSpan? archivedAfter = null) =>
+        new PrivacyOptionsValidator(Options.Create(new ArchiveOptions { After = archivedAfter ?? new ArchiveOptions().After })).Validate(name: null, options);
 
     private static PersonalData With(params IReadOnlyList<string> keys) => SampleKeys.With(keys);
 }

@@ -18,7 +18,7 @@ public sealed class RebuildOrchestratorTests
         _pagesOfEachStep = 3;
         var engine = await StartAsync();
         Assert.Empty(engine.Running);
-        Assert.Equal(Enum.GetValues<RebuildStep>().Where(step => step != RebuildStep.Done).SelectMany(step => Enumerable.Repeat(step, 3)), _taken.Select(t => t.Step));
+        Assert.Equal(Enum.GetValues<RebuildStep>().Where(step => step < RebuildStep.Done).SelectMany(step => Enumerable.Repeat(step, 3)), _taken.Select(t => t.Step));
         Assert.Equal(Enumerable.Range(0, 15), _taken.Select(t => t.Pages));
         Assert.All(_taken.Where(t => t.Pages % 3 == 0), t => Assert.Null(t.Place));
     }

@@ -35,6 +35,14 @@ public sealed class RebuildTargetsTests(BulletinStorage storage) : IClassFixture
         Assert.Equal(targets.Select(t => t.Id).Order(StringComparer.Ordinal), (await _index.ListAsync(campaign.Id, new TargetFilter(), 10, continuation: null, Running)).Items.Select(t => t.Id));
     }
 
+    [Fact]
+    public async Task What_is_no_target_asks_for_no_row_and_fails_nothing()
+    {
+        await storage.Tables.GetTableClient(StorageNames.Rectifications).AddEntityAsync(new TableEntity("by-hand", "rectification"), Running);
+        var progress = await new RebuildRun(storage.Tables, new CaseArchive(storage.Blobs)).RunAsync();
+        Assert.Equal((0L, 0L), (progress.Written, progress.Failed));
+    }
+
     private async Task<RectificationState> ListedAsync(Campaign campaign, int number)
     {
         var target = new TargetInHand(campaign, Noodles with { Address = $"剑河路{number}号" });

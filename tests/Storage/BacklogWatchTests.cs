@@ -14,6 +14,7 @@ public sealed class BacklogWatchTests : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private readonly LogWatch _log = new();
     private AzuriteProcess _azurite = null!;
+    private TableServiceClient _tables = null!;
     private QueueServiceClient _queues = null!;
     private Outbox _outbox = null!;
     private BacklogWatch _watch = null!;
@@ -24,11 +25,11 @@ public sealed class BacklogWatchTests : IAsyncLifetime
     {
         // Of its own: the oldest of all is what is asked for.
         _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), Running);
-        var tables = new TableServiceClient(_azurite.ConnectionString);
-        await tables.CreateTableIfNotExistsAsync(StorageNames.CaseIndex, Running);
+        _tables = new TableServiceClient(_azurite.ConnectionString);
+        await _tables.CreateTableIfNotExistsAsync(StorageNames.CaseIndex, Running);
         _queues = new QueueServiceClient(_azurite.ConnectionString);
         foreach (var name in StorageSetup.Queues) await _queues.CreateQueueAsync(name, cancellationToken: Running);
-        _outbox = new Outbox(tables, _clock);
+        _outbox = new Outbox(_tables, _clock);
         _watch = new BacklogWatch(_outbox, _queues, _clock, LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<BacklogWatch>());
     }
 
@@ -55,6 +56,18 @@ public sealed class BacklogWatchTests : IAsyncLifetime
         Assert.Equal("The oldest promise in the outbox has waited 660 s.", _log.Lines[0]);
         Assert.Matches($"^The oldest message in queue {StorageNames.CaseReports} has waited 6[0-6][0-9] s\\.$", _log.Lines[1]);
         Assert.Equal(2, _log.Lines.Count);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_looked_at_keeps_no_other_from_being_seen()
+    {
+        await _queues.DeleteQueueAsync(StorageNames.CaseReports, Running);
+        await _tables.DeleteTableAsync(StorageNames.CaseIndex, Running);
+        await _queues.GetQueueClient(StorageNames.ChatOutgoing).SendMessageAsync("{}", Running);
+        _clock.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(11));
+        await _watch.RunAsync(Running);
+        Assert.Equal(["outbox", StorageNames.CaseReports], _log.Lines.Where(line => line.StartsWith("How long ", StringComparison.Ordinal)).Select(line => line.Split(' ')[5]));
+        Assert.Contains(_log.Lines, line => line.StartsWith($"The oldest message in queue {StorageNames.ChatOutgoing} has waited ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -53,6 +53,26 @@ public sealed class InterventionsTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(kept.Id, (await _interventions.ListAsync(recordId: null, 1, continuation: null, Running)).Items[0].Id);
     }
 
+    [Fact]
+    public async Task What_was_done_by_itself_goes_after_its_time_and_what_people_did_stays()
+    {
+        // Before any that other tests keep.
+        var kept = Enumerable.Range(0, 120).Select(minute => Sample(minute) with { At = DateTimeOffset.UnixEpoch.AddMinutes(minute), By = minute % 10 == 0 ? "guan" : RecordCare.Sweep }).ToList();
+        foreach (var one in kept) await _interventions.KeepAsync(one, Running);
+        await _interventions.ExpireAsync(DateTimeOffset.UnixEpoch.AddMinutes(100), Running);
+        var left = kept.Where((one, minute) => minute >= 100 || one.By == "guan").Select(one => one.Id).Reverse().ToList();
+        Assert.Equal(left, (await _interventions.ListAsync(_record, 200, continuation: null, Running)).Items.Select(one => one.Id));
+        await _interventions.ExpireAsync(DateTimeOffset.UnixEpoch.AddMinutes(100), Running);
+        var all = new List<Guid>();
+        for (var (page, isFirst) = (new InterventionPage([], null), true); isFirst || page.Continuation is not null; isFirst = false)
+        {
+            page = await _interventions.ListAsync(recordId: null, 500, page.Continuation, Running);
+            all.AddRange(page.Items.Where(one => one.RecordId == _record).Select(one => one.Id));
+        }
+
+        Assert.Equal(left, all);
+    }
+
     private Intervention Sample(int minute) => new()
     {
         Id = Guid.NewGuid(),

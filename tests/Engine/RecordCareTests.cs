@@ -1,0 +1,97 @@
+using Azure;
+using Azure.Core;
+using Azure.Data.Tables;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xinjing.Serverless.Cases;
+using Xinjing.Serverless.Engine;
+using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Tests.Cases;
+using Xinjing.Serverless.Tests.Localhost;
+using Xinjing.Serverless.Tests.Storage;
+using Xunit;
+
+namespace Xinjing.Serverless.Tests.Engine;
+
+/// <summary>A case whose orchestration sleeps past its deadline.</summary>
+public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
+{
+    private readonly string _id = $"XJ-{Guid.NewGuid():N}";
+    private readonly FakeTimeProvider _clock = new(SampleTown.Noon);
+    private readonly SampleEngine _engine = new() { WakesAt = SampleTown.Noon.AddHours(5) };
+    private readonly BeforeRequest _note = BeforeRequest.Transaction();
+    private Interventions _interventions = null!;
+    private RecordCare _care = null!;
+
+    private static CancellationToken Running => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(_note, HttpPipelinePosition.PerCall);
+        var tables = new TableServiceClient((await azurite.StartedAsync()).ConnectionString, options);
+        await tables.CreateTableIfNotExistsAsync(StorageNames.Operations, Running);
+        _interventions = new Interventions(tables);
+        _care = new RecordCare(_interventions, _clock, NullLogger<RecordCare>.Instance);
+        _engine.Known[_id] = OrchestrationRuntimeStatus.Running;
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    [Fact]
+    public async Task One_that_was_nudged_lately_is_left_to_the_engine()
+    {
+        Assert.Equal(EngineStep.Nudge, await EnsureAsync());
+        for (var looks = 0; looks < 19; looks++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(30));
+            Assert.Null(await EnsureAsync());
+        }
+
+        Assert.Single(_engine.Nudged);
+        Assert.Single(await DoneAsync());
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(EngineStep.Nudge, await EnsureAsync());
+    }
+
+    [Fact]
+    public async Task One_that_has_changed_since_is_nudged_again()
+    {
+        await EnsureAsync(version: 3);
+        Assert.Equal(EngineStep.Nudge, await EnsureAsync(version: 4));
+        Assert.Null(await EnsureAsync(version: 4));
+    }
+
+    [Fact]
+    public async Task A_step_that_nobody_could_see_afterwards_is_done()
+    {
+        var looks = 0;
+        _engine.IsSilentOn = _ => ++looks > 1;
+        Assert.Equal(EngineStep.Nudge, await EnsureAsync());
+        var done = Assert.Single(await DoneAsync());
+        Assert.Equal(InterventionOutcome.Done, done.Outcome);
+        Assert.Null(done.After);
+    }
+
+    [Fact]
+    public async Task Why_the_engine_could_not_be_told_is_said_though_that_cannot_be_written_down()
+    {
+        _engine.Answering = () =>
+        {
+            _note.AtSecond(() => throw new RequestFailedException(503, "The storage does not answer."));
+            return Task.CompletedTask;
+        };
+        _engine.WhenNudged = () => throw new InvalidOperationException("The engine is gone.");
+        Assert.Equal("The engine is gone.", (await Assert.ThrowsAsync<InvalidOperationException>(() => EnsureAsync())).Message);
+        Assert.Equal(InterventionOutcome.Begun, Assert.Single(await DoneAsync()).Outcome);
+    }
+
+    private Task<EngineStep?> EnsureAsync(long version = 3)
+    {
+        var progress = new CaseProgress(version, CaseStage.Handling, SampleTown.Noon.AddHours(1));
+        return _care.EnsureAsync(new WatchedRecord(nameof(CaseOrchestrator), _id, Life: 0, new object(), progress), RecordCare.Sweep, _engine, Running);
+    }
+
+    private async Task<IReadOnlyList<Intervention>> DoneAsync() => (await _interventions.ListAsync(_id, 10, continuation: null, Running)).Items;
+}
