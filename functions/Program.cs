@@ -26,6 +26,8 @@ using Xinjing.Serverless.WeCom;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ProtectionMiddleware>();
+builder.UseMiddleware<RecordMiddleware>();
 builder.UseMiddleware<ProblemMiddleware>();
 builder.UseMiddleware<CallerMiddleware>();
 

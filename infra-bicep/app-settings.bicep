@@ -1,4 +1,4 @@
-import { botType, cloudType, tuningType, weComType } from 'types.bicep'
+import { botType, callersType, cloudType, collectorType, tuningType, weComType } from 'types.bicep'
 import { serviceBusSuffix } from 'zones.bicep'
 
 param appName string
@@ -13,8 +13,10 @@ param insightsConnectionString string
 param identityId string
 param clientId string
 param onlyEntra bool
+param collector collectorType?
 param authority string
 param audience string
+param callers callersType
 param weCom weComType?
 param bots botType[]
 param handInKeys int
@@ -44,11 +46,31 @@ var telemetry = union(
   onlyEntra ? { APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD' } : {}
 )
 
+var otlp = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.?endpoint
+  OTEL_EXPORTER_OTLP_PROTOCOL: collector.?protocol
+  OTEL_EXPORTER_OTLP_HEADERS: collector.?takesHeaders ?? false ? '@Microsoft.KeyVault(SecretUri=${secrets}/otlp-headers)' : null
+}
+
 var connections = {
   Auth__Authority: authority
   Auth__Audience: audience
   ServiceBus__FullyQualifiedNamespace: '${serviceBusName}.${serviceBusSuffix(cloud)}'
 }
+
+var claims = {
+  Auth__RolesClaim: callers.?rolesClaim
+  Auth__UnitClaim: callers.?unitClaim
+}
+var roleNames = flatten(map(
+  items(callers.?roles ?? {}),
+  role => map(range(0, length(role.value)), i => { setting: 'Auth__Roles__${role.key}__${i}', value: role.value[i] })
+))
+var sourceOwners = flatten(map(
+  items(callers.?sources ?? {}),
+  source => map(range(0, length(source.value)), i => { setting: 'Auth__Sources__${source.key}__${i}', value: source.value[i] })
+))
+var callerSettings = toObject(concat(roleNames, sourceOwners), named => named.setting, named => named.value)
 
 var app = weCom == null
   ? {}
@@ -123,7 +145,10 @@ var settings = union(
   storage,
   identity,
   telemetry,
+  otlp,
   connections,
+  claims,
+  callerSettings,
   app,
   callbacks,
   robot,

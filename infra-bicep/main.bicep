@@ -1,4 +1,4 @@
-import { alwaysReadyType, botType, cloudType, retentionType, tagsType, thresholdsType, tuningType, weComType } from 'types.bicep'
+import { alwaysReadyType, botType, callersType, cloudType, collectorType, retentionType, tagsType, thresholdsType, tuningType, weComType } from 'types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -37,6 +37,7 @@ param listeners { name: string, principalId: string? }[] = []
 param authority string = '${cloud.login}${tenant().tenantId}/v2.0'
 @description('The aud of a token.')
 param audience string
+param callers callersType = {}
 @description('The chat platform; closed when left out.')
 param weCom weComType?
 @description('Who may send reports by webhook.')
@@ -66,7 +67,7 @@ param addressPrefix string = '10.40.0.0/24'
 param allowedAddresses string[] = []
 
 param retention retentionType = {
-  hotlineBatches: 365
+  hotlineBatches: 30
   inbox: 30
   deadLetters: 90
   originalsToCool: 90
@@ -75,7 +76,11 @@ param retention retentionType = {
 }
 @description('Gigabytes of logs a day; -1 for no limit.')
 param dailyLogCap int = -1
+@description('Whether each row that is written or deleted in a table is logged, with who did it.')
+param logTableWrites bool = true
 param logEveryRequest bool = false
+@description('Where traces and metrics go besides Azure Monitor.')
+param collector collectorType?
 param alertEmails string[] = []
 param thresholds thresholdsType = { outboxAge: 10, queueAge: 10 }
 
@@ -226,8 +231,10 @@ module settings 'app-settings.bicep' = {
     identityId: identity.id
     clientId: identity.properties.clientId
     onlyEntra: onlyEntra
+    collector: collector
     authority: authority
     audience: audience
+    callers: callers
     weCom: weCom
     bots: bots
     handInKeys: handInKeys
@@ -244,6 +251,7 @@ module diagnostics 'diagnostics.bicep' = {
     serviceBusName: names.serviceBus
     vaultName: names.vault
     appName: names.app
+    logTableWrites: logTableWrites
     logEveryRequest: logEveryRequest
   }
   dependsOn: [app]

@@ -27,6 +27,26 @@ var roles = {
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = { name: identityName }
 
+// The containers are shared: who may put a blob into one must not read, replace or take away what others have put there, and no
+// built-in role is that small. Names are unique in the whole directory.
+resource blobPutter 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (!empty(concat(districtPrincipalIds, devicePrincipalIds))) {
+  name: guid(resourceGroup().id, 'blob-putter')
+  properties: {
+    roleName: 'Blob Putter of ${storageName}'
+    description: 'Puts new blobs; reads, replaces and deletes none.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: ['Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action']
+        notDataActions: []
+      }
+    ]
+  }
+}
+
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageName
 
@@ -130,12 +150,12 @@ resource districtsSend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 resource districtsPutFiles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for district in districtPrincipalIds: {
-    name: guid(account::blobs::hotlineInbox.id, district, roles.blobContributor)
+    name: guid(account::blobs::hotlineInbox.id, district, blobPutter.name)
     scope: account::blobs::hotlineInbox
     properties: {
       principalId: district
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+      roleDefinitionId: blobPutter.id
     }
   }
 ]
@@ -154,12 +174,12 @@ resource devicesReport 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 resource devicesPutPhotos 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for device in devicePrincipalIds: {
-    name: guid(account::blobs::devicePhotos.id, device, roles.blobContributor)
+    name: guid(account::blobs::devicePhotos.id, device, blobPutter.name)
     scope: account::blobs::devicePhotos
     properties: {
       principalId: device
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+      roleDefinitionId: blobPutter.id
     }
   }
 ]

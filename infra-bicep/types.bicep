@@ -57,6 +57,29 @@ type botType = {
 }
 
 @export()
+@description('How the issuer\'s tokens are read, and who alone reports in a source\'s name.')
+type callersType = {
+  @description('The claim that has the roles; roles when left out.')
+  rolesClaim: string?
+  @description('The claim that has the unit; unit when left out.')
+  unitClaim: string?
+  @description('What the issuer calls each of our roles; as soon as one is named, no other name counts.')
+  roles: { *: string[] }?
+  @description('By source, the sub of every caller who may report in its name besides its own door.')
+  sources: { *: string[] }?
+}
+
+@export()
+@description('Where traces and metrics go besides Azure Monitor: a collector that speaks OTLP (docs/observability.md).')
+type collectorType = {
+  @description('For example https://collector.example.org:4317.')
+  endpoint: string
+  protocol: ('grpc' | 'http/protobuf')?
+  @description('Whether it asks for headers, such as a key; the vault has otlp-headers: name=value, more after a comma.')
+  takesHeaders: bool?
+}
+
+@export()
 @description('Settings that have a default in the application; each is as in the notes under docs/. Spans are hh:mm:ss.')
 type tuningType = {
   Archive__After: string?

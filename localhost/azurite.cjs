@@ -13,5 +13,6 @@ Server.prototype.close = function (done) {
   return closing;
 };
 
+require("./azurite-indexes.cjs");
 process.stdin.resume().on("end", () => process.emit("SIGTERM"));
 require("azurite/dist/src/azurite.js");

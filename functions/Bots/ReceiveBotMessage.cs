@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
@@ -11,7 +12,7 @@ using Xinjing.Serverless.Storage;
 namespace Xinjing.Serverless.Functions.Bots;
 
 /// <summary>Reports from bots, each message signed. The same message again is the same case; what became of it can be looked up.</summary>
-public sealed class ReceiveBotMessage(BotSignature signature, CaseIntake intake, IntakeReceipts receipts, TimeProvider clock)
+public sealed class ReceiveBotMessage(BotSignature signature, CaseIntake intake, IntakeReceipts receipts, RateLimits limits, TimeProvider clock)
 {
     private const string IntakeIdHeader = "Intake-Id";
     private static readonly string[] OwnSources = ["bot", "chat"];
@@ -25,6 +26,7 @@ public sealed class ReceiveBotMessage(BotSignature signature, CaseIntake intake,
     {
         var body = await RequestBody.ReadAsync(request, cancellationToken);
         var messageId = signature.Verify(bot, request.Headers, body);
+        limits.Count(Sender(bot));
         var receipt = new IntakeReceipt { Id = $"bot-{bot}-{messageId}", Outcome = IntakeOutcome.Refused, At = clock.GetUtcNow() };
         request.HttpContext.Response.Headers[IntakeIdHeader] = receipt.Id;
         try

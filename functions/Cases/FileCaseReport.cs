@@ -13,7 +13,7 @@ public sealed record DuplicateView(string Id, bool Duplicate, CaseLinks Links)
     internal static DuplicateView Of(CaseState state) => new(state.Id, Duplicate: true, CaseLinks.Of(state));
 }
 
-public sealed class FileCaseReport(CaseIntake intake, TimeProvider clock)
+public sealed class FileCaseReport(CaseIntake intake, SourceOwners owners, TimeProvider clock)
 {
     [Function(nameof(FileCaseReport))]
     public async Task<IResult> RunAsync(
@@ -24,6 +24,7 @@ public sealed class FileCaseReport(CaseIntake intake, TimeProvider clock)
         var actor = request.Actor();
         var body = await RequestBody.ReadAsync(request, cancellationToken);
         var report = body.Read(CaseRequestJson.Default.CaseReport);
+        owners.Check(report.Source, actor);
         var filed = await intake.FileAsync(new FilingRequest(report, actor, body.Hash("file"), request.IdempotencyKey(actor)), engine, cancellationToken);
         return CaseAnswer.Filed(request, filed, actor, clock.GetUtcNow());
     }

@@ -14,7 +14,7 @@ public sealed class GetCase(CaseStore store, TimeProvider clock)
     {
         var actor = request.Actor();
         var state = (await store.FindAsync(id, cancellationToken))?.State.Readable(actor) ?? throw new CaseNotFoundException(id);
-        var reporter = state.HasReporter ? await store.FindReporterAsync(id, cancellationToken) : null;
+        var reporter = state.HasReporter ? (await store.FindSealedAsync(id, cancellationToken)).Reporter : null;
         return CaseAnswer.Ok(request, CaseView.Of(state, actor, clock.GetUtcNow()) with { Reporter = reporter?.Masked() });
     }
 }

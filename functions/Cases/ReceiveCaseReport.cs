@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
@@ -15,7 +16,7 @@ namespace Xinjing.Serverless.Functions.Cases;
 /// what became of each can be looked up.
 /// </summary>
 public sealed partial class ReceiveCaseReport(
-    CaseIntake intake, PictureQueue pictures, IntakeReceipts receipts, DeadLetters letters, TimeProvider clock, ILogger<ReceiveCaseReport> logger)
+    CaseIntake intake, SourceOwners owners, PictureQueue pictures, IntakeReceipts receipts, DeadLetters letters, TimeProvider clock, ILogger<ReceiveCaseReport> logger)
 {
     /// <summary>As the host counts them (host.json, maxDequeueCount).</summary>
     private const int LastTry = 5;
@@ -29,12 +30,13 @@ public sealed partial class ReceiveCaseReport(
         {
             var body = new RequestBody(message.Body.ToMemory());
             var report = body.Read(CaseRequestJson.Default.DeviceReport);
+            owners.Check(report.Source, DeviceReport.Door);
             if (!report.HasNamesOfPhotos) throw new ProblemException("photos-invalid", $"photos takes {DeviceReport.MostPhotos} names of blobs in the container {StorageNames.DevicePhotos}, without dots before a slash.");
             var filed = await intake.FileAsync(new FilingRequest(report, DeviceReport.Door, body.Hash("file"), $"{StorageNames.CaseReports}\n{message.MessageId}"), engine, cancellationToken);
             await receipts.NoteAsync(receipt with { Outcome = filed.Duplicate ? IntakeOutcome.Duplicate : IntakeOutcome.Filed, CaseId = filed.State.Id }, cancellationToken);
             foreach (var order in report.Orders(filed.State.Id, clock.GetUtcNow())) await pictures.SendAsync(order, TimeSpan.Zero, cancellationToken);
         }
-        catch (Exception refused) when (refused is ProblemException or CommandRejectedException)
+        catch (Exception refused) when (refused is ProblemException or ForbiddenException or CommandRejectedException)
         {
             var problem = Problem.Of(refused)!;
             LogKept(message.MessageId, problem.Code);

@@ -20,7 +20,7 @@ public sealed class DossierDesk(CaseStore store, PhotoStore photos, DeadlineProo
     {
         var stored = await store.FindAsync(caseId, cancellationToken) ?? throw new CaseNotFoundException(caseId);
         var state = stored.State.Readable(reader);
-        var reporter = state.HasReporter ? await store.FindReporterAsync(caseId, cancellationToken) : null;
+        var reporter = state.HasReporter ? (await store.FindSealedAsync(caseId, cancellationToken)).Reporter : null;
         var log = await store.ReadLogAsync(caseId, cancellationToken, state.Version);
         var dossier = new CaseDossier(state, reporter?.Masked(), log, RecordLog.Verify(caseId, log, state.Version, stored.LogHash));
         var explained = new List<DeadlineProofView>(state.Deadlines.Count);

@@ -14,9 +14,6 @@ public sealed class ExportCase(DossierDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{id}/export")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         var prepared = await desk.PrepareAsync(id, request.ActorWith(Role.Supervisor, Role.Admin), cancellationToken);
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "private, no-store";
-        headers.XContentTypeOptions = "nosniff";
         var name = string.Create(CultureInfo.InvariantCulture, $"{prepared.View.Id}-{prepared.View.Version}.zip");
         return Results.Stream(body => desk.WriteAsync(prepared, body, cancellationToken), "application/zip", name);
     }

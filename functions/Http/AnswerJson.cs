@@ -9,6 +9,7 @@ using Xinjing.Serverless.Functions.Cases;
 using Xinjing.Serverless.Functions.Dossiers;
 using Xinjing.Serverless.Functions.Firms;
 using Xinjing.Serverless.Functions.Operations;
+using Xinjing.Serverless.Functions.Privacy;
 using Xinjing.Serverless.Functions.Rebuild;
 using Xinjing.Serverless.Functions.Rectification;
 using Xinjing.Serverless.Functions.Reference;
@@ -22,7 +23,7 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(DuplicateView))]
 [JsonSerializable(typeof(CaseListView))]
-[JsonSerializable(typeof(Reporter))]
+[JsonSerializable(typeof(DisclosedReporterView))]
 [JsonSerializable(typeof(CaseLogView))]
 [JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(DeadlineProofView))]
@@ -33,6 +34,7 @@ namespace Xinjing.Serverless.Functions.Http;
 [JsonSerializable(typeof(IntakeReceipt))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(DeadLetterPage))]
+[JsonSerializable(typeof(DeadLetter))]
 [JsonSerializable(typeof(RebuildView))]
 [JsonSerializable(typeof(DueAtView))]
 [JsonSerializable(typeof(ReferenceSetView))]

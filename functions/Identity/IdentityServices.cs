@@ -12,8 +12,10 @@ internal static class IdentityServices
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>()
+            .AddSingleton<IValidateOptions<AuthOptions>, KnownSourcesValidator>()
             .AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>()
             .AddSingleton<TokenReader>()
+            .AddSingleton<SourceOwners>()
             .AddSingleton<RateLimits>();
     }
 }

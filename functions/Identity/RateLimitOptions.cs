@@ -9,7 +9,7 @@ namespace Xinjing.Serverless.Functions.Identity;
 /// </summary>
 public sealed class RateLimitOptions
 {
-    /// <summary>Requests a minute by the <c>sub</c> of one token, in tens; as many at once after a quiet minute.</summary>
+    /// <summary>Requests a minute by the <c>sub</c> of one token, of one bot, or of one member of the chat, in tens; as many at once after a quiet minute.</summary>
     [Range(10, 10_000_000)]
     public int CallerPerMinute { get; set; } = 600;
 

@@ -9,6 +9,7 @@ namespace Xinjing.Serverless.Functions.Operations;
 
 public sealed class ListDeadLetters(DeadLetters letters)
 {
+    /// <summary>What there is and why; bodies are read one by one.</summary>
     [Function(nameof(ListDeadLetters))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dead-letters")] HttpRequest request, CancellationToken cancellationToken)

@@ -17,9 +17,7 @@ internal static class PhotoRequest
 
     public static IResult Answer(HttpRequest request, StoredPicture picture)
     {
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "private, max-age=86400, immutable";
-        headers.XContentTypeOptions = "nosniff";
+        request.HttpContext.Response.Headers.CacheControl = "private, max-age=86400, immutable";
         return Results.Stream(picture.Content, picture.MediaType, entityTag: EntityTagHeaderValue.Parse(picture.ETag.ToString("H")));
     }
 }

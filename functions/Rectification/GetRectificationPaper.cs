@@ -16,10 +16,7 @@ public sealed class GetRectificationPaper(RectificationStore store, PaperStore p
         var isNamed = state.Findings.Any(f => f.Papers.Any(p => p.File == file));
         var paper = isNamed ? await papers.OpenAsync(id, file, cancellationToken) : null;
         if (paper is null) throw new ProblemException("paper-not-found", $"Target {id} has no paper '{file}' in this round.", StatusCodes.Status404NotFound);
-        var headers = request.HttpContext.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox";
-        headers.CacheControl = "private, no-store";
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
         return Results.Stream(paper.Content, paper.MediaType, fileDownloadName: file);
     }
 }

@@ -4,8 +4,12 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Functions.Http;
+using Xinjing.Serverless.Functions.Identity;
+using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Telemetry;
 using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Functions.WeCom;
@@ -14,7 +18,7 @@ namespace Xinjing.Serverless.Functions.WeCom;
 /// Takes a message in and answers before it is understood: the platform waits five seconds and calls three times in all. What
 /// was answered lies in the queue. A message that comes again is told by its id where it is understood.
 /// </summary>
-public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQueue queue, DeadLetters letters, ILogger<ReceiveWeComCallback> logger)
+public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQueue queue, DeadLetters letters, RateLimits limits, ILogger<ReceiveWeComCallback> logger)
 {
     private const int MostBytes = 1 << 20;
 
@@ -32,7 +36,7 @@ public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQ
         var opened = Open(request.CallbackQuery(), Encoding.UTF8.GetString(body.Bytes.Span));
         try
         {
-            if (callbacks.Read(opened) is { } message) await queue.SendAsync(message, TimeSpan.Zero, patience.Token);
+            if (callbacks.Read(opened) is { } message) await TakeAsync(message, patience.Token);
         }
         catch (UnreadableMessageException unreadable)
         {
@@ -42,6 +46,15 @@ public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQ
         }
 
         return Results.Ok();
+    }
+
+    /// <summary>What somebody says beyond the limit is passed over and still answered as heard: after an error the platform brings it twice more.</summary>
+    private Task TakeAsync(ChatMessage message, CancellationToken cancellationToken)
+    {
+        if (limits.TryCountMember(message.From)) return queue.SendAsync(message, TimeSpan.Zero, cancellationToken);
+        LogPassedOver(message.Id);
+        TownMeters.Message(IntakeReceipt.DoorOf(message.Id), "passed-over");
+        return Task.CompletedTask;
     }
 
     private static DeadLetter Letter(OpenedCallback opened, string reason) => new()
@@ -69,6 +82,9 @@ public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQ
 
     [LoggerMessage(LogLevel.Warning, "A callback was refused: {Code}.")]
     private partial void LogRefused(string code);
+
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} of the chat was passed over: who sends it sends too many.")]
+    private partial void LogPassedOver(string messageId);
 
     [LoggerMessage(LogLevel.Warning, "A callback became no message; it is kept as dead letter {Letter}. {Reason}")]
     private partial void LogKept(string letter, string reason);

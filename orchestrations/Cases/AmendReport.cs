@@ -28,6 +28,9 @@ public sealed record AmendReport : CaseCommand
     /// <inheritdoc cref="NameChanged"/>
     public bool PhoneChanged { get; init; }
 
+    /// <summary>The same of where the citizen lives.</summary>
+    public bool AddressChanged { get; init; }
+
     /// <summary>A reporter who can be called is known, from this report or before.</summary>
     public bool HasReporter { get; init; }
 }
@@ -45,13 +48,18 @@ public sealed record ReportAmended : CaseEvent
 
     public bool PhoneChanged { get; init; }
 
+    public bool AddressChanged { get; init; }
+
     public bool HasReporter { get; init; }
+
+    /// <summary>Numbers of persons are masked in its texts; the whole texts stand sealed beside the log.</summary>
+    public bool HasSealedWords { get; init; }
 
     /// <summary>Other service levels or limits may count now.</summary>
     internal bool ChangesRules => After is { Category: not null } or { Condition: not null } or { Urgent: not null };
 
     /// <summary>The fields that changed, in the order of the contract.</summary>
-    public IEnumerable<string> Fields() => Before.Differences(After).Concat(NameChanged ? ["name"] : []).Concat(PhoneChanged ? ["phone"] : []);
+    public IEnumerable<string> Fields() => Before.Differences(After).Concat(NameChanged ? ["name"] : []).Concat(PhoneChanged ? ["phone"] : []).Concat(AddressChanged ? ["reporterAddress"] : []);
 }
 
 /// <summary>What a report says of the place and the matter; in a diff, only what differs is there.</summary>

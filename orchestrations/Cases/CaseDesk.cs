@@ -21,7 +21,12 @@ public sealed class CaseDesk(ReferenceInForce reference, CaseStore store, CaseWr
 
     protected override IReadOnlyList<string> Allowed(CaseState state, Actor actor, DateTimeOffset now) => CaseLifecycle.Allowed(state, actor, now);
 
-    protected override SideRow? Beside(IReadOnlyList<LoggedEvent> events) => events.Any(e => e is ReporterErased) ? CaseStore.NoReporter : null;
+    /// <summary>Erasure empties the row; what a reporter adds is kept whole where the log may not have it so.</summary>
+    protected override async Task<SideRow?> BesideAsync(CommandRequest<CaseCommand> request, IReadOnlyList<LoggedEvent> events, CancellationToken cancellationToken) =>
+        events.Any(e => e is ReporterErased) ? CaseStore.NoReporter
+        : request.Command is Supplement more && events.Any(e => e is ReportSupplemented { HasSealedWords: true })
+            ? store.Beside(request.Id, (await store.FindSealedAsync(request.Id, cancellationToken)).Saying(more.Note, more.Address))
+            : null;
 
     protected override Task FollowAsync(Commit<CaseState> commit, OutboxEntry promise, DurableTaskClient engine) => followUp.RunAsync(commit, promise, engine);
 }

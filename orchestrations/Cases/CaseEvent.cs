@@ -30,6 +30,9 @@ public sealed record CaseFiled : CaseEvent
 
     public bool HasReporter { get; init; }
 
+    /// <summary>Numbers of persons are masked in its texts; the whole texts stand sealed beside the log.</summary>
+    public bool HasSealedWords { get; init; }
+
     /// <summary>Open cases that the report probably repeats; <c>null</c> for none.</summary>
     public IReadOnlyList<LikelyDuplicate>? LikelyDuplicates { get; init; }
 
@@ -39,7 +42,8 @@ public sealed record CaseFiled : CaseEvent
 
 /// <summary>The reporter said more.</summary>
 /// <param name="Grid">Of the case after it.</param>
-public sealed record ReportSupplemented(string? Note, string? Address, GeoPoint? Location, string? Grid) : CaseEvent;
+/// <param name="HasSealedWords">As with <see cref="CaseFiled"/>.</param>
+public sealed record ReportSupplemented(string? Note, string? Address, GeoPoint? Location, string? Grid, bool HasSealedWords = false) : CaseEvent;
 
 /// <param name="Rule">The dispatch rule that chose the unit; <c>null</c> when a dispatcher did.</param>
 public sealed record CaseAssigned(string Unit, IReadOnlyList<string> JointUnits, string? Note, string? Rule) : CaseEvent;
@@ -49,10 +53,10 @@ public sealed record DispatchDeferred(string Reason) : CaseEvent;
 
 public sealed record CaseAccepted : CaseEvent;
 
-/// <summary>Somebody read the citizen's name and phone.</summary>
+/// <summary>Somebody read who the citizen is, or what they said to the letter.</summary>
 public sealed record ReporterDisclosed(string Purpose) : CaseEvent;
 
-/// <summary>The citizen's name and phone are gone; they stood in a row of their own, so the log stays whole.</summary>
+/// <summary>What told who the citizen is has gone; it stood in a row of its own, so the log stays whole.</summary>
 public sealed record ReporterErased(string Reason) : CaseEvent;
 
 public sealed record CaseReturned(string Unit, string Reason) : CaseEvent;

@@ -63,7 +63,7 @@ public sealed class CaseIntake(
         var promise = await outbox.PromiseAsync(claimed.CaseId, fromVersion: 0, earlier: null, cancellationToken);
         var receipt = request.IdempotencyKey is { } key ? new CommandReceipt(key, request.BodyHash) : null;
         var events = await DecideAsync(request, claimed, alike, now, cancellationToken);
-        var commit = CaseRecord.Kind.Commit(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Beside = store.Beside(claimed.CaseId, request.Report.Reporter) };
+        var commit = CaseRecord.Kind.Commit(claimed.CaseId, before: null, events, request.Actor.Id, now, receipt) with { Beside = store.Beside(claimed.CaseId, request.Report.Sealed()) };
         if (await store.TryCommitAsync(commit, cancellationToken))
         {
             TownMeters.Report(commit.After.Source, isNew: true);

@@ -37,7 +37,6 @@ namespace Xinjing.Serverless.Cases;
 [JsonSerializable(typeof(DeadlineReminded))]
 [JsonSerializable(typeof(DeadlineEscalated))]
 [JsonSerializable(typeof(DeadlinesRecomputed))]
-[JsonSerializable(typeof(Reporter))]
 [JsonSerializable(typeof(ReporterDisclosed))]
 [JsonSerializable(typeof(ReporterErased))]
 [JsonSerializable(typeof(IReadOnlyList<DeadlineMove>))]

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Privacy;
 using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
@@ -19,7 +20,7 @@ public sealed partial class CaseLifecycle
         if (command.Grid is not null && !dispatcher.HasGrid(command.Grid)) return UnknownGrid(command.Grid);
         if (!command.From.IsAfter(StampOf(state))) return Decision.Of();
         var (before, after) = (ReportContent.Of(state), Said(state, command, condition));
-        if (before == after && !command.NameChanged && !command.PhoneChanged) return Decision.Of();
+        if (before == after && !command.NameChanged && !command.PhoneChanged && !command.AddressChanged) return Decision.Of();
         if (state.Stage == CaseStage.Closed) return NotNow("case-closed", $"The case is {Word(state.Status)}; what the report changes was not applied. A dispatcher can reopen it.");
         return Decision.Of(Amended(state, command, before, after, now));
     }
@@ -31,8 +32,8 @@ public sealed partial class CaseLifecycle
     {
         Category = command.Category,
         Condition = condition,
-        Description = command.Description,
-        Address = command.Address ?? state.Address,
+        Description = PersonalNumbers.Mask(command.Description),
+        Address = Masked(command.Address) ?? state.Address,
         Location = command.Location ?? state.Location,
         Grid = command.Grid ?? (command.Location is { } point && point != state.Location ? dispatcher.GridAt(point)?.Code : state.Grid),
         Urgent = command.Urgent ?? state.Urgent,
@@ -47,6 +48,8 @@ public sealed partial class CaseLifecycle
             After = after.Without(before),
             NameChanged = command.NameChanged,
             PhoneChanged = command.PhoneChanged,
+            AddressChanged = command.AddressChanged,
+            HasSealedWords = !state.ReporterErased && HoldsNumbers(command.Description, command.Address),
             HasReporter = command.HasReporter,
         };
         var next = Amended(state, amended);
@@ -76,6 +79,7 @@ public sealed partial class CaseLifecycle
         {
             ReportedFrom = amended.From,
             HasReporter = amended.HasReporter,
+            HasSealedWords = state.HasSealedWords || amended.HasSealedWords,
             Category = after.Category ?? state.Category,
             Condition = after.Condition ?? state.Condition,
             Description = after.Description ?? state.Description,

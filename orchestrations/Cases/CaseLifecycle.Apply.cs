@@ -74,6 +74,7 @@ public sealed partial class CaseLifecycle
         Grid = filed.Grid,
         Urgent = filed.Urgent,
         HasReporter = filed.HasReporter,
+        HasSealedWords = filed.HasSealedWords,
         LikelyDuplicates = filed.LikelyDuplicates ?? [],
         FiledFrom = filed.From,
         ReportedFrom = filed.From,

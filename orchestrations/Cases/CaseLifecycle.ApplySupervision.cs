@@ -20,7 +20,7 @@ public sealed partial class CaseLifecycle
         PhotoMissed e => state with { MissingPhotos = [.. state.MissingPhotos, e.Photo] },
         DuplicateTakenIn e => state with { Duplicates = [.. state.Duplicates, e.Duplicate] },
         ReporterDisclosed => state,
-        ReporterErased => state with { HasReporter = false, ReporterErased = true },
+        ReporterErased => state with { HasReporter = false, HasSealedWords = false, ReporterErased = true },
         ReturnUnlocked => state with { ReturnsSinceUnlock = 0 },
         _ => throw new UnreachableException($"Event {recorded.Event.GetType().Name}."),
     };

@@ -1,4 +1,5 @@
 using Xinjing.Serverless.Deadlines;
+using Xinjing.Serverless.Privacy;
 using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Cases;
@@ -33,12 +34,13 @@ public sealed partial class CaseLifecycle
             SourceId = report.SourceId,
             Category = report.Category,
             Condition = condition,
-            Description = report.Description,
-            Address = report.Address,
+            Description = PersonalNumbers.Mask(report.Description),
+            Address = Masked(report.Address),
             Location = report.Location,
             Grid = report.Grid ?? (report.Location is { } point ? dispatcher.GridAt(point)?.Code : null),
             Urgent = report.Urgent,
             HasReporter = report.HasReporter,
+            HasSealedWords = HoldsNumbers(report.Description, report.Address),
             LikelyDuplicates = report.LikelyDuplicates.Count == 0 ? null : report.LikelyDuplicates,
             From = report.From,
         };

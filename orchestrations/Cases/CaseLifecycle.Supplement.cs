@@ -12,7 +12,8 @@ public sealed partial class CaseLifecycle
         if (command is { Note: null, Address: null, Location: null }) return Invalid("field-missing", "At least one of 'note', 'address' and 'location' must be given here.");
         if (state.Description.Length + command.Note?.Length > MaxDescription) return Invalid("field-too-long", $"A description takes {MaxDescription} characters with everything that is added to it.");
         var grid = state.Grid ?? (command.Location is { } point ? dispatcher.GridAt(point)?.Code : null);
-        return Decision.Of(new ReportSupplemented(command.Note, command.Address, command.Location, grid));
+        var isSealed = !state.ReporterErased && HoldsNumbers(command.Note, command.Address);
+        return Decision.Of(new ReportSupplemented(Masked(command.Note), Masked(command.Address), command.Location, grid, isSealed));
     }
 
     /// <summary>What was known stays; only what was not yet known is filled in.</summary>
@@ -22,5 +23,6 @@ public sealed partial class CaseLifecycle
         Address = state.Address ?? added.Address,
         Location = state.Location ?? added.Location,
         Grid = state.Grid ?? added.Grid,
+        HasSealedWords = state.HasSealedWords || added.HasSealedWords,
     };
 }

@@ -30,6 +30,9 @@ public record CaseReport
 
     public bool Urgent { get; init; }
 
+    /// <summary>What of it may not stand in the log.</summary>
+    public SealedReport Sealed() => new SealedReport(Reporter).Saying(Description, Address);
+
     /// <param name="sourceId">The report's own, or one made for it.</param>
     public FileCase ToCommand(string caseId, string sourceId) => new()
     {

@@ -38,7 +38,10 @@ public sealed record CaseState : IRecordState
     /// <summary>A reporter who can be contacted first and called back.</summary>
     public bool HasReporter { get; init; }
 
-    /// <summary>The citizen's name and phone were erased; what a later batch says of them is not taken.</summary>
+    /// <summary>Its texts have masked numbers, and stand whole in the row beside the log.</summary>
+    public bool HasSealedWords { get; init; }
+
+    /// <summary>What told who the citizen is was erased; what a later batch says of them is not taken.</summary>
     public bool ReporterErased { get; init; }
 
     /// <summary>UTC.</summary>
@@ -143,6 +146,10 @@ public sealed record CaseState : IRecordState
 
     [JsonIgnore]
     public CaseStage Stage => Status.Stage();
+
+    /// <summary>There is something that can be disclosed, and has to be erased one day.</summary>
+    [JsonIgnore]
+    public bool HasSealed => HasReporter || HasSealedWords;
 
     [JsonIgnore]
     public bool IsRework => Rounds > 1;

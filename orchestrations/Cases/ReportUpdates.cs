@@ -35,13 +35,16 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
                 return null;
             }
 
-            var reporter = Merged(await FindReporterAsync(before.State, update, cancellationToken), before.State.ReporterErased ? null : update.Report.Reporter);
+            var kept = await FindSealedAsync(before.State, update, cancellationToken);
+            var reporter = Merged(kept.Reporter, before.State.ReporterErased ? null : update.Report.Reporter);
             var now = clock.Now();
             var decision = (await reference.GetAsync(cancellationToken)).Lifecycle.Decide(before.State, Command(before.State, update, reporter), actor, now);
             if (decision.Rejection is { } rejection) throw new CommandRejectedException(rejection, []);
             amended = decision.Events.Count == 0 ? null : (ReportAmended)decision.Events[0];
-            return amended is null ? null
-                : CaseRecord.Kind.Commit(caseId, before, decision.Events, actor.Id, now) with { Beside = amended.NameChanged || amended.PhoneChanged ? store.Beside(caseId, reporter.After) : null };
+            if (amended is null) return null;
+            var next = kept with { Reporter = reporter.After.CanBeCalled ? reporter.After : null };
+            if (amended.HasSealedWords) next = next.Saying(update.Report.Description, update.Report.Address);
+            return CaseRecord.Kind.Commit(caseId, before, decision.Events, actor.Id, now) with { Beside = next == kept ? null : store.Beside(caseId, next) };
         }
     }
 
@@ -51,14 +54,14 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
             .Select(e => (ReportAmended)CaseRecord.Kind.Read(e).Event)
             .FirstOrDefault(e => e.From.Batch == from.Batch && e.From.Row == from.Row);
 
-    /// <summary>A row is read only where the report names somebody.</summary>
-    private Task<Reporter?> FindReporterAsync(CaseState state, ReportUpdate update, CancellationToken cancellationToken) =>
-        update.Report.Reporter is null ? Task.FromResult<Reporter?>(null) : store.FindReporterAsync(state.Id, cancellationToken);
+    /// <summary>A row is read only where the report has something for it.</summary>
+    private Task<SealedReport> FindSealedAsync(CaseState state, ReportUpdate update, CancellationToken cancellationToken) =>
+        update.Report.Sealed() == new SealedReport() ? Task.FromResult(new SealedReport()) : store.FindSealedAsync(state.Id, cancellationToken);
 
     private static (Reporter Before, Reporter After) Merged(Reporter? known, Reporter? said)
     {
         var before = known ?? new Reporter();
-        var after = new Reporter(said?.Name ?? before.Name, said?.Phone ?? before.Phone);
+        var after = new Reporter(said?.Name ?? before.Name, said?.Phone ?? before.Phone, said?.Address ?? before.Address);
         return (before, after.CanBeCalled ? after : before);
     }
 
@@ -74,6 +77,7 @@ public sealed class ReportUpdates(ReferenceInForce reference, CaseStore store, C
         Urgent = update.Urgent,
         NameChanged = reporter.Before.Name != reporter.After.Name,
         PhoneChanged = reporter.Before.Phone != reporter.After.Phone,
+        AddressChanged = reporter.Before.Address != reporter.After.Address,
         HasReporter = reporter.After.CanBeCalled || state.HasReporter,
     };
 }

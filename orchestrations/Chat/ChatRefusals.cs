@@ -15,6 +15,7 @@ public static class ChatRefusals
         ["field-missing"] = "缺少说明，请在命令后写明内容，例如：退单 不属于本单位职责。",
         ["field-too-long"] = "文字太长，请精简后再发。",
         ["too-long-together"] = "案件文字累计过长，请精简后再发。",
+        ["personal-number"] = "说明中有手机号或身份证号，案件日志无法删除，请去掉后再发。",
         ["photo-exists"] = "这张照片已经在案件上了。",
         ["too-many-photos"] = "案件照片数量已达上限。",
         ["unknown-category"] = "类别已停用，请重新选择。",

@@ -5,6 +5,7 @@ using Xinjing.Serverless.Hotline.Reading;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Reference;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Telemetry;
 
 namespace Xinjing.Serverless.Hotline;
 
@@ -53,6 +54,7 @@ public sealed class HotlineActivities(ReferenceInForce reference, HotlineFiles f
         var outcomes = new List<HotlineOutcome>(rows.Count);
         foreach (var row in rows) outcomes.Add(settled.GetValueOrDefault(row.Number) ?? await filing.FileAsync(row, stored.Batch, engine, cancellationToken));
         await files.WriteReceiptAsync(page, outcomes, cancellationToken);
+        foreach (var news in outcomes.Where(o => !settled.ContainsKey(o.Row))) TownMeters.Message(HotlineReport.Source, news.Outcome.ToString().ToLowerInvariant());
         return HotlineCounts.Of(outcomes);
     }
 

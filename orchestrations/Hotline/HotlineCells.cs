@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Deadlines;
 using Xinjing.Serverless.Dispatch;
+using Xinjing.Serverless.Privacy;
 using Xinjing.Serverless.Reference;
 
 namespace Xinjing.Serverless.Hotline;
@@ -107,7 +108,7 @@ internal sealed partial class HotlineCells(HotlineRow row, ReferenceData data)
 
     private string? Header(HotlineField field) => _set.Columns.FirstOrDefault(c => c.Field == field)?.Headers[0];
 
-    /// <summary>A phone or a name is never shown whole, and nothing that is no text.</summary>
+    /// <summary>Who a citizen is is never shown whole, wherever it stands, and nothing that is no text.</summary>
     private string? Shown(HotlineField field)
     {
         var text = PlainText.Clean(row.Find(field)?.Value ?? "");
@@ -115,7 +116,8 @@ internal sealed partial class HotlineCells(HotlineRow row, ReferenceData data)
         {
             HotlineField.Phone => new Reporter(Phone: text).Masked().Phone,
             HotlineField.Name => new Reporter(text).Masked().Name,
-            _ => RowText.Shorten(text, MostShown),
+            HotlineField.ReporterAddress => new Reporter(Address: text).Masked().Address,
+            _ => RowText.Shorten(PersonalNumbers.Mask(text), MostShown),
         };
     }
 

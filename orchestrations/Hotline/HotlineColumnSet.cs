@@ -49,6 +49,10 @@ public enum HotlineField
     [JsonStringEnumMemberName("phone")]
     Phone,
 
+    /// <summary>Where the citizen lives.</summary>
+    [JsonStringEnumMemberName("reporterAddress")]
+    ReporterAddress,
+
     [JsonStringEnumMemberName("urgency")]
     Urgency,
 

@@ -54,7 +54,7 @@ public sealed record HotlineReport(CaseReport Report, bool? Urgent, DateTimeOffs
 
     private static Reporter? Reporter(HotlineCells cells)
     {
-        var (name, phone) = (cells.Line(HotlineField.Name, MostOfLine), cells.Phone());
-        return name is null && phone is null ? null : new Reporter(name, phone);
+        var reporter = new Reporter(cells.Line(HotlineField.Name, MostOfLine), cells.Phone(), cells.Line(HotlineField.ReporterAddress, MostOfLine));
+        return reporter == new Reporter() ? null : reporter;
     }
 }

@@ -8,6 +8,7 @@ public sealed record IntakeReceipt
     /// <summary>Door and the sender's own id, such as <c>bot-school-msg_2Lx</c>.</summary>
     public required string Id { get; init; }
 
+
     public required IntakeOutcome Outcome { get; init; }
 
     /// <summary>UTC; when the outcome was known.</summary>
@@ -24,6 +25,9 @@ public sealed record IntakeReceipt
 
     /// <summary>For people: what to change before it is sent again.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What the id of an outcome begins with, such as <c>bot</c>.</summary>
+    public static string DoorOf(string id) => id.Split('-', 2)[0];
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<IntakeOutcome>))]

@@ -64,7 +64,9 @@ public abstract class RecordDesk<TState, TCommand>(RecordStore<TState> store, Re
                 return null;
             }
 
-            return decision.Events.Count == 0 ? null : store.Kind.Commit(request.Id, before, decision.Events, request.Actor.Id, now, request.Receipt) with { Beside = Beside(decision.Events) };
+            if (decision.Events.Count == 0) return null;
+            var beside = await BesideAsync(request, decision.Events, cancellationToken);
+            return store.Kind.Commit(request.Id, before, decision.Events, request.Actor.Id, now, request.Receipt) with { Beside = beside };
         }
     }
 
@@ -88,7 +90,8 @@ public abstract class RecordDesk<TState, TCommand>(RecordStore<TState> store, Re
     protected abstract IReadOnlyList<string> Allowed(TState state, Actor actor, DateTimeOffset now);
 
     /// <summary>What has to change beside the log together with it; <c>null</c> for nothing.</summary>
-    protected virtual SideRow? Beside(IReadOnlyList<LoggedEvent> events) => null;
+    protected virtual Task<SideRow?> BesideAsync(CommandRequest<TCommand> request, IReadOnlyList<LoggedEvent> events, CancellationToken cancellationToken) =>
+        Task.FromResult<SideRow?>(null);
 
     /// <summary>What follows a commit; it does not throw, the promise keeps what fails.</summary>
     protected abstract Task FollowAsync(Commit<TState> commit, OutboxEntry promise, DurableTaskClient engine);

@@ -37,12 +37,12 @@ public sealed class CaseStore(TableServiceClient tables, CaseArchive archive, Pe
     public override Task RestoreAsync(string id, CancellationToken cancellationToken) => new CaseArchiving(Table, this, archive).RestoreAsync(id, cancellationToken);
 
     /// <exception cref="KeyMissingException">The key that sealed the row is none of ours.</exception>
-    public async Task<Reporter?> FindReporterAsync(string caseId, CancellationToken cancellationToken)
+    public async Task<SealedReport> FindSealedAsync(string caseId, CancellationToken cancellationToken)
     {
         var row = await Table.GetEntityIfExistsAsync<TableEntity>(caseId, ReporterRow.Key, cancellationToken: cancellationToken);
-        return row.HasValue ? ReporterRow.Read(row.Value!, personal) : null;
+        return row.HasValue ? ReporterRow.Read(row.Value!, personal) : new SealedReport();
     }
 
-    /// <summary>The row of a citizen who can be called, to be committed with the case; a name without a phone is of no use and is not kept.</summary>
-    internal SideRow? Beside(string caseId, Reporter? reporter) => reporter is { CanBeCalled: true } ? ReporterRow.Write(caseId, reporter, personal) : null;
+    /// <summary>The row of what may not stand in the log, to be committed with the case; <c>null</c> when there is nothing of the kind.</summary>
+    internal SideRow? Beside(string caseId, SealedReport report) => report.IsEmpty ? null : ReporterRow.Write(caseId, report, personal);
 }

@@ -1,54 +1,37 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Privacy;
+using Xinjing.Serverless.Records;
 
 namespace Xinjing.Serverless.Storage;
 
-/// <summary>A message that became no case.</summary>
-public sealed record DeadLetter
+/// <summary>Keeps what no case could be made of, one blob for each message, its body sealed.</summary>
+public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData personal, TimeProvider clock, ILogger<DeadLetters> logger)
 {
-    /// <summary>Name of the blob that keeps it.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The queue it came from.</summary>
-    public required string Source { get; init; }
-
-    /// <summary>UTC.</summary>
-    public required DateTimeOffset SentAt { get; init; }
-
-    /// <summary>Stable, kebab-case.</summary>
-    public required string Code { get; init; }
-
-    /// <summary>For people: what to change before it is sent again.</summary>
-    public required string Reason { get; init; }
-
-    /// <summary>As it was sent.</summary>
-    public required string Body { get; init; }
-}
-
-/// <summary>One page of the list.</summary>
-/// <param name="Continuation">Opaque; <c>null</c> on the last page.</param>
-public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, string? Continuation);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(DeadLetter))]
-public sealed partial class DeadLetterJson : JsonSerializerContext;
-
-/// <summary>Keeps what no case could be made of, one blob for each message.</summary>
-public sealed partial class DeadLetters(BlobServiceClient blobs, ILogger<DeadLetters> logger)
-{
+    private const int Attempts = 5;
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.DeadLetters);
 
     /// <summary>The same message again takes the same name: delivered twice, it is listed once.</summary>
     public static string Id(string source, DateTimeOffset sentAt, string messageId) =>
         string.Create(CultureInfo.InvariantCulture, $"{source}/{sentAt.UtcDateTime:yyyyMMdd}/{sentAt.UtcDateTime:HHmmss}-{messageId}");
 
+    /// <summary>One that is kept already stays as it is, with those who have read it.</summary>
     public async Task KeepAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
-        var content = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(letter, DeadLetterJson.Default.DeadLetter));
-        await _container.GetBlobClient(letter.Id).UploadAsync(content, overwrite: true, cancellationToken);
+        var stored = new StoredLetter(letter with { Body = null }, personal.Seal(letter.Body ?? "", letter.Id));
+        try
+        {
+            await WriteAsync(stored, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+        }
+        catch (RequestFailedException there) when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            return;
+        }
+
         LogKept(letter.Id, letter.Code);
     }
 
@@ -60,20 +43,70 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, ILogger<DeadLet
         await foreach (var page in pages.Take(1).WithCancellation(cancellationToken))
         {
             var items = new List<DeadLetter>(page.Values.Count);
-            foreach (var blob in page.Values) items.Add(await ReadAsync(blob.Name, cancellationToken));
+            foreach (var blob in page.Values)
+            {
+                if (await FindAsync(blob.Name, cancellationToken) is { } found) items.Add(found.Stored.Letter);
+            }
+
             return new DeadLetterPage(items, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
         }
 
         return new DeadLetterPage([], Continuation: null);
     }
 
-    private async Task<DeadLetter> ReadAsync(string name, CancellationToken cancellationToken)
+    /// <summary>A letter with its body. Who reads it, and what for, is kept with it before the answer.</summary>
+    /// <returns><c>null</c> when there is none.</returns>
+    /// <exception cref="KeyMissingException">The key that sealed it is none of ours.</exception>
+    /// <exception cref="ConflictException">Others read it at the same time, again and again.</exception>
+    public async Task<DeadLetter?> OpenAsync(string id, string by, string purpose, CancellationToken cancellationToken)
     {
-        var content = await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
-        return JsonSerializer.Deserialize(content.Value.Content.ToMemory().Span, DeadLetterJson.Default.DeadLetter)!;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await FindAsync(id, cancellationToken) is not { } found) return null;
+            var letter = found.Stored.Letter;
+            letter = letter with { Readings = [.. letter.Readings, new LetterReading(by, clock.GetUtcNow(), purpose)] };
+            var body = personal.Open(found.Stored.SealedBody, id);
+            try
+            {
+                await WriteAsync(found.Stored with { Letter = letter }, new BlobRequestConditions { IfMatch = found.ETag }, cancellationToken);
+            }
+            catch (RequestFailedException changed) when (changed.ErrorCode == BlobErrorCode.ConditionNotMet)
+            {
+                continue;
+            }
+
+            LogOpened(id, by);
+            return letter with { Body = body };
+        }
+
+        throw new ConflictException($"Others are reading {id}; send it again.");
+    }
+
+    private Task WriteAsync(StoredLetter stored, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    {
+        var content = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(stored, DeadLetterJson.Default.StoredLetter));
+        return _container.GetBlobClient(stored.Letter.Id).UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+    }
+
+    private async Task<FoundLetter?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = (await _container.GetBlobClient(id).DownloadContentAsync(cancellationToken)).Value;
+            return new FoundLetter(JsonSerializer.Deserialize(answer.Content.ToMemory().Span, DeadLetterJson.Default.StoredLetter)!, answer.Details.ETag);
+        }
+        catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
     }
 
     /// <summary>An alert counts these lines (docs/deploy.md).</summary>
     [LoggerMessage(LogLevel.Warning, "Dead letter {Letter} is kept ({Code}).")]
     private partial void LogKept(string letter, string code);
+
+    [LoggerMessage(LogLevel.Information, "Dead letter {Letter} was read by {Reader}.")]
+    private partial void LogOpened(string letter, string reader);
+
+    private sealed record FoundLetter(StoredLetter Stored, ETag ETag);
 }

@@ -79,7 +79,7 @@ internal static class IndexRows
     }
 
     public static IEnumerable<string> KeysOf(CaseState state) => state.ClosedAt is { } closedAt
-        ? [.. ClosedLists(state).Select(list => $"{list}{Backwards(closedAt)}|{state.Id}"), .. state.HasReporter ? [$"{ReporterKept}{Forwards(closedAt)}|{state.Id}"] : Array.Empty<string>()]
+        ? [.. ClosedLists(state).Select(list => $"{list}{Backwards(closedAt)}|{state.Id}"), .. state.HasSealed ? [$"{ReporterKept}{Forwards(closedAt)}|{state.Id}"] : Array.Empty<string>()]
         : [$"{OpenFrom(state.DueAt ?? DateTimeOffset.MaxValue)}|{state.Id}"];
 
     /// <summary>Keys of the other rows that a head names; one that is damaged names none.</summary>

@@ -23,7 +23,7 @@ public sealed class IntakeReceipts(TableServiceClient tables)
         {
             if (receipt.Outcome is IntakeOutcome.Received or IntakeOutcome.Duplicate) await _table.AddEntityAsync(row, cancellationToken);
             else await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
-            TownMeters.Message(receipt.Outcome.ToString().ToLowerInvariant());
+            TownMeters.Message(IntakeReceipt.DoorOf(receipt.Id), receipt.Outcome.ToString().ToLowerInvariant());
         }
         catch (RequestFailedException known) when (known.Status == 409)
         {

@@ -9,7 +9,7 @@ public static class TownMeters
     private static readonly Meter Meter = new(TownTraces.Name);
     private static readonly Counter<long> CommandCounter = Meter.CreateCounter<long>("xinjing.commands", "{command}", "Commands to cases and targets, by kind, command and outcome.");
     private static readonly Counter<long> ReportCounter = Meter.CreateCounter<long>("xinjing.reports", "{report}", "Reports by source and outcome.");
-    private static readonly Counter<long> MessageCounter = Meter.CreateCounter<long>("xinjing.intake.messages", "{message}", "Messages of bots, chat, devices and batches, by outcome.");
+    private static readonly Counter<long> MessageCounter = Meter.CreateCounter<long>("xinjing.intake.messages", "{message}", "Messages of bots, chat, devices and batches, and rows of batches, by door and outcome.");
     private static readonly Counter<long> TransactionCounter = Meter.CreateCounter<long>("xinjing.storage.transactions", "{transaction}", "Requests to the storage account, by service, method and status.");
     private static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>("xinjing.deadline.lateness", "s", "How long after its due instant something was done, by kind of record and of deadline; 0 in time.");
     private static readonly Gauge<double> Outbox = Meter.CreateGauge<double>("xinjing.outbox.age", "s", "How long the oldest promise in the outbox has waited.");
@@ -23,7 +23,8 @@ public static class TownMeters
 
     public static void Report(string source, bool isNew) => ReportCounter.Add(1, new("source", source), new("outcome", isNew ? "filed" : "duplicate"));
 
-    public static void Message(string outcome) => MessageCounter.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    /// <param name="door">What the ids of its outcomes begin with: <c>bot</c>, <c>app</c>, <c>robot</c>, <c>device</c>, <c>servicebus</c>; <c>hotline</c> for a row.</param>
+    public static void Message(string door, string outcome) => MessageCounter.Add(1, new("door", door), new("outcome", outcome));
 
     /// <param name="status">Of HTTP; 0 when nobody answered.</param>
     public static void Transaction(string service, string method, int status) => TransactionCounter.Add(1, new("service", service), new("method", method), new("status", status));

@@ -17,9 +17,14 @@ public static class TownTraces
     /// <returns><c>null</c> when nobody listens.</returns>
     public static Activity? Start(string what, string recordId)
     {
-        // The span around it is about the same record, unless it is about many: a request, or a function that was asked for one.
-        if (Activity.Current is { } around && around.GetTagItem(RecordId) is null) around.SetTag(RecordId, recordId);
+        About(recordId);
         return Source.StartActivity(what)?.SetTag(RecordId, recordId);
+    }
+
+    /// <summary>Says what the span around is about; where it is about many, the first one.</summary>
+    public static void About(string recordId)
+    {
+        if (Activity.Current is { } around && around.GetTagItem(RecordId) is null) around.SetTag(RecordId, recordId);
     }
 
     /// <param name="instanceId">Of the orchestration.</param>

@@ -34,7 +34,7 @@ public sealed partial class OutgoingFailures(DeadLetters letters, ILogger<Outgoi
             await letters.KeepAsync(
                 new DeadLetter
                 {
-                    Id = DeadLetters.Id(StorageNames.ChatOutgoing, waiting.Message.At, WeComBodies.TaskId(waiting.RowKey)),
+                    Id = DeadLetters.Id(StorageNames.ChatOutgoing, waiting.Message.At, WeComBodies.TaskId(waiting.Message)),
                     Source = StorageNames.ChatOutgoing,
                     SentAt = waiting.Message.At,
                     Code = failed.IsTransient ? "not-sent-for-a-day" : "not-sendable",

@@ -44,7 +44,7 @@ internal static class WeComBodies
     };
 
     /// <summary>The same for the same message; letters, digits and a dash, as the platform asks.</summary>
-    public static string TaskId(string messageId) => $"xj-{KeyHash.Of(messageId)}";
+    public static string TaskId(OutgoingMessage message) => $"xj-{KeyHash.Of($"{message.Target.Kind}|{message.Target.Name}|{message.Id}")}";
 
     private static JsonObject Card(OutgoingMessage message, ChatCard card) => new()
     {
@@ -52,7 +52,7 @@ internal static class WeComBodies
         ["main_title"] = new JsonObject { ["title"] = TextCut.Bytes(card.Title, MostTitleBytes) },
         ["sub_title_text"] = TextCut.Bytes(message.Text, MostCardTextBytes),
         ["button_list"] = new JsonArray([.. card.Buttons.Select(Button)]),
-        ["task_id"] = TaskId($"{message.Target.Kind}|{message.Target.Name}|{message.Id}"),
+        ["task_id"] = TaskId(message),
     };
 
     private static JsonNode Button(ChatButton button) => new JsonObject

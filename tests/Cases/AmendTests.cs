@@ -25,6 +25,17 @@ public sealed class AmendTests
     }
 
     [Fact]
+    public void The_log_holds_no_number_of_a_person_and_says_that_there_is_one()
+    {
+        Assert.Null(_case.Give(Row(2) with { Description = "请打13900000007", AddressChanged = true }, Hotline));
+        Assert.DoesNotContain("13900000007", _case.Log[^1].Content, StringComparison.Ordinal);
+        Assert.Equal(("请打139****0007", true), (_case.State.Description, _case.State.HasSealedWords));
+        Assert.Equal(["description", "reporterAddress"], Assert.IsType<ReportAmended>(CaseRecord.Kind.Read(_case.Log[^1]).Event).Fields());
+        Assert.Null(_case.Give(Row(3) with { Description = "请打13900000007" }, Hotline));
+        Assert.Equal(2, _case.State.ReportedFrom!.Row);
+    }
+
+    [Fact]
     public void The_same_again_and_an_earlier_one_change_nothing()
     {
         _case.Give(Row(3) with { Description = "第三行" }, Hotline);

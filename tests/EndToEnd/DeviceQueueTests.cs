@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Tests.Evidence;
 using Xunit;
 
@@ -47,7 +48,27 @@ public sealed class DeviceQueueTests(TownFixture fixture)
     public async Task A_message_that_becomes_no_case_is_kept_and_listed_with_its_reason(string body, string code)
     {
         await _queue.SendMessageAsync(body, TestContext.Current.CancellationToken);
-        await Eventually.HoldsAsync(async () => (await _admin.GetAsync("/api/dead-letters?top=500")).Body!["items"]!.AsArray()
-            .Any(letter => letter!["body"]!.ToString() == body && letter["code"]!.ToString() == code && letter["reason"]!.ToString().Length > 10));
+        var letters = new LetterReader(_admin);
+        await Eventually.HoldsAsync(async () => await letters.FindAsync(body) is { } letter && letter["code"]!.ToString() == code && letter["reason"]!.ToString().Length > 10);
+    }
+
+    [Fact]
+    public async Task A_letter_is_read_with_a_purpose_that_stays_with_it_and_sealed_until_then()
+    {
+        var body = $$"""{"source":"device","category":"06010","reporter":{"phone":"13800000002"},"run":"{{Guid.NewGuid()}}"}""";
+        await _queue.SendMessageAsync(body, TestContext.Current.CancellationToken);
+        var letters = new LetterReader(_admin);
+        await Eventually.HoldsAsync(async () => await letters.FindAsync(body) is not null);
+        var id = (await letters.FindAsync(body))!["id"]!.ToString();
+        var stored = await new BlobClient(fixture.Azurite.ConnectionString, StorageNames.DeadLetters, id).DownloadContentAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("13800000002", stored.Value.Content.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal("purpose-missing", (await _admin.GetAsync($"/api/dead-letters/{id}")).Code);
+        using var supervisor = TownCaller.Supervisor(fixture.Town);
+        Assert.Equal("not-yours", (await supervisor.GetAsync($"/api/dead-letters/{id}?purpose=看看")).Code);
+        Assert.Equal("dead-letter-not-found", (await _admin.GetAsync($"/api/dead-letters/{id}0?purpose=补报")).Code);
+        var listed = (await letters.ListAsync()).Single(letter => letter["id"]!.ToString() == id);
+        Assert.Null(listed["body"]);
+        Assert.Equal(("guan", LetterReader.Purpose), (listed["readings"]![0]!["by"]!.ToString(), listed["readings"]![0]!["purpose"]!.ToString()));
     }
 }

@@ -50,18 +50,21 @@ public sealed class HotlineTests(OfficeTown fixture) : IClassFixture<OfficeTown>
         var first = await _dispatcher.SendBatchAsync(HotlineFile.Csv(HotlineFile.Row("D-1", at: "2026-03-02 09:00:00")));
         await _dispatcher.WaitForBatchAsync(first.Text("id"));
         var id = (await _dispatcher.ReceiptAsync(first.Text("id")))[0].CaseId;
-        var second = await _dispatcher.SendBatchAsync(HotlineFile.Csv(HotlineFile.Row("D-1", "垃圾更多了", phone: "19900005678", at: "2026-03-02 15:00:00")));
+        var second = await _dispatcher.SendBatchAsync(HotlineFile.Csv(HotlineFile.Row("D-1", "垃圾更多了，回电13900000007", phone: "19900005678", at: "2026-03-02 15:00:00")));
         Assert.Equal("1 0 0 1 0 0", (await _dispatcher.WaitForBatchAsync(second.Text("id"))).Counts());
         Assert.Equal("description, phone", (await _dispatcher.ReceiptAsync(second.Text("id")))[0].Reason);
         var third = await _dispatcher.SendBatchAsync(HotlineFile.Csv(HotlineFile.Row("D-1", "早上说的", at: "2026-03-02 08:00:00")));
         Assert.Equal("1 0 1 0 0 0", (await _dispatcher.WaitForBatchAsync(third.Text("id"))).Counts());
 
         var seen = await _dispatcher.GetAsync($"/api/cases/{id}");
-        Assert.Equal(("垃圾更多了", "199****5678"), (seen.Text("description"), seen.Body!["reporter"]!["phone"]!.ToString()));
+        Assert.Equal(("垃圾更多了，回电139****0007", "199****5678"), (seen.Text("description"), seen.Body!["reporter"]!["phone"]!.ToString()));
         var log = (await _dispatcher.GetAsync($"/api/cases/{id}/log")).Body!["entries"]!.AsArray();
         var amended = Assert.Single(log, entry => entry!["event"]!.ToString() == "ReportAmended")!;
-        Assert.Equal("垃圾更多了", amended["data"]!["after"]!["description"]!.ToString());
+        Assert.Equal("垃圾更多了，回电139****0007", amended["data"]!["after"]!["description"]!.ToString());
         Assert.DoesNotContain("1990000", amended.ToJsonString(), StringComparison.Ordinal);
+        using var supervisor = TownCaller.Supervisor(fixture.Town);
+        var told = await supervisor.GetAsync($"/api/cases/{id}/reporter?purpose=督办");
+        Assert.Equal(("19900005678", "垃圾更多了，回电13900000007"), (told.Text("phone"), told.Text("words")));
         Assert.Equal("true", (await _dispatcher.GetAsync($"/api/cases/{id}/log/verification")).Text("valid"));
     }
 

@@ -37,6 +37,22 @@ public sealed class IdentityTests(TownFixture fixture)
         Assert.Equal("3.1.0", (await nobody.GetAsync("/api/openapi.json")).Text("openapi"));
     }
 
+    [Theory]
+    [InlineData("/api/cases", HttpStatusCode.OK)]
+    [InlineData("/api/cases/XJ260302AAAAAAAAAAA", HttpStatusCode.NotFound)]
+    [InlineData("/api/health", HttpStatusCode.OK)]
+    public async Task No_browser_and_no_cache_may_do_anything_with_an_answer(string path, HttpStatusCode status)
+    {
+        using var supervisor = TownCaller.Supervisor(_town);
+        var answer = await supervisor.GetAsync(path);
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.True(answer.Headers.CacheControl is { Private: true, NoStore: true });
+    }
+
     [Fact]
     public async Task A_token_of_another_issuer_is_refused()
     {

@@ -49,6 +49,37 @@ public sealed class PrivacyTests(TownFixture fixture)
     }
 
     [Fact]
+    public async Task What_a_citizen_writes_of_numbers_is_masked_wherever_it_is_shown_and_whole_for_who_has_to_know()
+    {
+        const string said = "请回电13900000007，身份证310105199001011234";
+        var report = TownCaller.Report();
+        report["description"] = said;
+        var id = (await _reporter.FileAsync(report)).Text("id");
+        Assert.Equal(HttpStatusCode.OK, (await _reporter.GiveAsync(id, "supplement", """{"note":"或打021-62345678"}""")).Status);
+        await _supervisor.WaitForAsync(id, c => c["status"]!.ToString() == "assigned");
+        var seen = await _supervisor.GetAsync($"/api/cases/{id}");
+        Assert.Equal("请回电139****0007，身份证310****1234\n或打021****5678", seen.Text("description"));
+        await foreach (var row in Cases.QueryAsync<TableEntity>(r => r.PartitionKey == id, cancellationToken: TestContext.Current.CancellationToken))
+            Assert.All(row, column => Assert.DoesNotContain("13900000007", column.Value?.ToString() ?? "", StringComparison.Ordinal));
+        var told = await _supervisor.GetAsync($"/api/cases/{id}/reporter?purpose=督办");
+        Assert.Equal($"{said}\n或打021-62345678", told.Text("words"));
+
+        await RejectedAsync(id);
+        Assert.Equal(HttpStatusCode.OK, (await _supervisor.GiveAsync(id, "erase-reporter", """{"reason":"本人要求"}""")).Status);
+        await ErasedAsync(id);
+        Assert.Equal((HttpStatusCode.Conflict, "no-reporter"), Outcome(await _supervisor.GetAsync($"/api/cases/{id}/reporter?purpose=督办")));
+    }
+
+    [Fact]
+    public async Task Staff_write_no_number_of_a_person_into_a_log()
+    {
+        var id = await FileAsync();
+        var refused = await _supervisor.GiveAsync(id, "urge", $$"""{"note":"市民电话{{Phone}}，请尽快"}""");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "personal-number"), Outcome(refused));
+        Assert.Equal(HttpStatusCode.OK, (await _supervisor.GiveAsync(id, "urge", """{"note":"请尽快联系市民"}""")).Status);
+    }
+
+    [Fact]
     public async Task In_storage_it_is_sealed()
     {
         var row = (await Cases.GetEntityAsync<TableEntity>(await FileAsync(), "reporter", cancellationToken: TestContext.Current.CancellationToken)).Value;

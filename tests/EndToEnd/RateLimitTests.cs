@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Xinjing.Serverless.Localhost.Town;
 using Xinjing.Serverless.Tests.Localhost;
 using Xunit;
@@ -9,18 +11,23 @@ namespace Xinjing.Serverless.Tests.EndToEnd;
 public sealed class RateLimitTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private const int Most = 30;
+    private readonly FakeLoggerProvider _log = new();
     private LocalTown _town = null!;
 
     public async ValueTask InitializeAsync() => _town = await LocalTown.StartAsync(
         new LocalTownOptions
         {
             StorageConnectionString = (await azurite.StartedAsync()).ConnectionString,
-            IsConnected = false,
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits__CallerPerMinute"] = $"{Most}", ["RateLimits__AddressPerMinute"] = $"{Most}" },
+            LoggerFactory = LoggerFactory.Create(logging => logging.AddProvider(_log)),
+            Environment = new Dictionary<string, string>(BotMessage.Settings, StringComparer.Ordinal) { ["RateLimits__CallerPerMinute"] = $"{Most}", ["RateLimits__AddressPerMinute"] = $"{Most}" },
         },
         TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync() => _town.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _town.DisposeAsync();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task Who_asks_too_much_waits_and_nobody_else_does()
@@ -59,12 +66,42 @@ public sealed class RateLimitTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.TooManyRequests, status);
     }
 
+    [Fact]
+    public async Task A_bot_that_runs_wild_waits_and_people_do_not()
+    {
+        using var http = new HttpClient { BaseAddress = _town.Host.BaseAddress };
+        using var calm = TownCaller.Dispatcher(_town);
+        var message = new BotMessage("msg_flood", TownCaller.Report(source: "bot").ToJsonString());
+        var refused = await UntilRefusedAsync(() => message.SendAsync(http));
+        Assert.Equal("too-many-requests", refused.Code);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(HttpStatusCode.OK, (await calm.GetAsync("/api/cases?top=1")).Status);
+    }
+
+    /// <summary>The platform would bring a refused message twice more.</summary>
+    [Fact]
+    public async Task A_member_who_floods_the_chat_is_passed_over_without_an_error_and_others_are_heard()
+    {
+        using var wild = _town.Chat.Member("wild", _town.ChatCallback);
+        using var calm = _town.Chat.Member("calm", _town.ChatCallback);
+        using var supervisor = TownCaller.Supervisor(_town);
+        for (var i = 0; i < 20 * Most && !PassedOver().Any(); i++) await wild.SendTextAsync("帮助");
+        var heard = await calm.SendTextAsync("帮助");
+        await Eventually.HoldsAsync(async () => (await supervisor.GetAsync($"/api/intake/{heard}")).Status == HttpStatusCode.OK);
+        Assert.NotEmpty(PassedOver());
+        Assert.DoesNotContain(PassedOver(), line => line.Contains(heard, StringComparison.Ordinal));
+    }
+
+    private IEnumerable<string> PassedOver() => _log.Collector.GetSnapshot().Select(line => line.Message).Where(line => line.Contains("was passed over", StringComparison.Ordinal));
+
+    private static Task<Answer> UntilRefusedAsync(TownCaller caller) => UntilRefusedAsync(() => caller.GetAsync("/api/cases?top=1"));
+
     /// <summary>A few more than may come at once may come while it asks.</summary>
-    private static async Task<Answer> UntilRefusedAsync(TownCaller caller)
+    private static async Task<Answer> UntilRefusedAsync(Func<Task<Answer>> ask)
     {
         for (var i = 0; i < 20 * Most; i++)
         {
-            if (await caller.GetAsync("/api/cases?top=1") is { Status: HttpStatusCode.TooManyRequests } refused) return refused;
+            if (await ask() is { Status: HttpStatusCode.TooManyRequests } refused) return refused;
         }
 
         throw new InvalidOperationException("Nobody was refused.");

@@ -35,6 +35,8 @@ internal sealed class TownCaller(LocalTown town, string sub, IReadOnlyList<strin
     /// <summary>Left out: this caller's own token.</summary>
     public string? Token { get; init; }
 
+    public string OwnToken => Token ?? town.Issuer.Issue(town.Authority, sub, roles, unit);
+
     public static JsonObject Report(string? sourceId = null, string source = "patrol", string category = "06010") => new()
     {
         ["source"] = source,
@@ -67,7 +69,7 @@ internal sealed class TownCaller(LocalTown town, string sub, IReadOnlyList<strin
     public async Task<byte[]> DownloadAsync(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token ?? town.Issuer.Issue(town.Authority, sub, roles, unit));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OwnToken);
         using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
@@ -75,7 +77,7 @@ internal sealed class TownCaller(LocalTown town, string sub, IReadOnlyList<strin
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        var token = Token ?? town.Issuer.Issue(town.Authority, sub, roles, unit);
+        var token = OwnToken;
         if (token.Length > 0) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

@@ -6,6 +6,8 @@ namespace Xinjing.Serverless.Tests.Infra;
 /// <summary>No keys and no passwords; each role where it is needed, and no other.</summary>
 public sealed class AccessTests(TownTemplate template)
 {
+    private const string Definition = "Microsoft.Authorization/roleDefinitions";
+
     public static TheoryData<string> ParameterFiles => TownTemplate.ParameterFiles;
 
     /// <summary>Azure's ids of its own roles.</summary>
@@ -51,11 +53,22 @@ public sealed class AccessTests(TownTemplate template)
     public async Task Others_reach_only_their_own_door()
     {
         var deployment = await template.PredictAsync("everything");
-        Assert.Equal(["Azure Service Bus Data Sender on queues/hotline-batches", "Storage Blob Data Contributor on containers/hotline-inbox"], Assigned(deployment, "00000000-0000-0000-0000-00000000000a"));
-        Assert.Equal(["Storage Blob Data Contributor on containers/device-photos", "Storage Queue Data Message Sender on queues/case-reports"], Assigned(deployment, "00000000-0000-0000-0000-00000000000b"));
+        Assert.Equal(["Azure Service Bus Data Sender on queues/hotline-batches", "our own on containers/hotline-inbox"], Assigned(deployment, "00000000-0000-0000-0000-00000000000a"));
+        Assert.Equal(["Storage Queue Data Message Sender on queues/case-reports", "our own on containers/device-photos"], Assigned(deployment, "00000000-0000-0000-0000-00000000000b"));
         Assert.Equal(["Azure Service Bus Data Receiver on subscriptions/archive"], Assigned(deployment, "00000000-0000-0000-0000-00000000000c"));
         Assert.Equal(["Key Vault Secrets Officer on vaults"], Assigned(deployment, "00000000-0000-0000-0000-00000000000d"));
         Assert.Equal(13, deployment.Of("Microsoft.Authorization/roleAssignments").Count);
+    }
+
+    [Fact]
+    public async Task Who_puts_files_can_neither_read_nor_replace_nor_delete_what_others_put()
+    {
+        var role = (await template.PredictAsync("everything")).One(Definition)["properties"]!;
+        var permission = role["permissions"]!.AsArray().Single()!;
+        Assert.Equal(["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action"], permission["dataActions"]!.AsArray().Select(action => action!.ToString()));
+        Assert.Empty(permission["actions"]!.AsArray());
+        Assert.EndsWith("/resourceGroups/rg-town", role["assignableScopes"]!.AsArray().Single()!.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await template.PredictAsync("prod")).Of(Definition));
     }
 
     [Fact]
@@ -87,9 +100,12 @@ public sealed class AccessTests(TownTemplate template)
         from assignment in deployment.Of("Microsoft.Authorization/roleAssignments")
         let properties = assignment["properties"]!
         where properties["principalId"]!.ToString().Contains(principal, StringComparison.Ordinal)
-        let text = $"{Roles[properties["roleDefinitionId"]!.ToString().Split('/')[^1]]} on {Place(assignment)}"
+        let text = $"{Role(deployment, properties["roleDefinitionId"]!.ToString())} on {Place(assignment)}"
         orderby text
         select text;
+
+    private static string Role(PredictedDeployment deployment, string id) =>
+        deployment.Of(Definition).Any(own => own["id"]!.ToString() == id) ? "our own" : Roles[id.Split('/')[^1]];
 
     private static string Place(JsonNode assignment)
     {

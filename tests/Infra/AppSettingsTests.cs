@@ -4,6 +4,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Trace;
 using Xinjing.Serverless.Feed;
 using Xinjing.Serverless.Functions.Bots;
 using Xinjing.Serverless.Functions.Identity;
@@ -17,6 +19,9 @@ public sealed class AppSettingsTests(TownTemplate template)
 {
     private const string Reference = "@Microsoft.KeyVault(SecretUri=";
 
+    /// <summary>OpenTelemetry's names, which stand in no section and are looked for before the host is built: a test of their own holds them.</summary>
+    private static IReadOnlyList<string> Collector => ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_PROTOCOL"];
+
     /// <summary>Read beside the application, not by it.</summary>
     private static readonly string[] OfThePlatform =
     [
@@ -26,6 +31,7 @@ public sealed class AppSettingsTests(TownTemplate template)
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         // Azure.Identity, from the environment.
         "AZURE_CLIENT_ID", "AZURE_TOKEN_CREDENTIALS",
+        .. Collector,
     ];
 
     /// <summary>For development only; the first two hold keys, and the seeds lie beside the application.</summary>
@@ -66,6 +72,18 @@ public sealed class AppSettingsTests(TownTemplate template)
         Assert.Equal(settings.Keys.Count(name => name.StartsWith("Bots__", StringComparison.Ordinal)), app.Services.GetRequiredService<IOptions<BotsOptions>>().Value.Bots.Sum(bot => bot.Value.Secrets.Count));
     }
 
+    [Fact]
+    public async Task The_exporter_takes_the_collector_of_the_template()
+    {
+        var settings = Resolved(await template.SettingsAsync("everything")).Where(setting => setting.Key.StartsWith("OTEL_", StringComparison.Ordinal)).ToList();
+        Assert.Equal(Collector, settings.Select(setting => setting.Key).Order(StringComparer.Ordinal));
+        using var app = RealApplication.Build(new RecordingSettings(settings), [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        Assert.NotNull(app.Services.GetService<TracerProvider>());
+        var exporter = app.Services.GetRequiredService<IOptionsMonitor<OtlpExporterOptions>>().Get(Options.DefaultName);
+        Assert.Equal(("https://collector.example.org:4317/", OtlpExportProtocol.Grpc, Secret("OTEL_EXPORTER_OTLP_HEADERS")), (exporter.Endpoint.AbsoluteUri, exporter.Protocol, exporter.Headers));
+        Assert.DoesNotContain((await template.SettingsAsync("prod")).Keys, name => name.StartsWith("OTEL_", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(ParameterFiles))]
     public async Task No_setting_holds_a_secret_and_none_of_development_is_set(string parameters)
@@ -91,11 +109,11 @@ public sealed class AppSettingsTests(TownTemplate template)
         Assert.All(addresses.Where(address => !address.Contains("login.microsoftonline.com/made-up", StringComparison.Ordinal)), address => Assert.Contains(".cn", address, StringComparison.Ordinal));
     }
 
-    /// <summary>What loggers and the host read for themselves; ours always stands in a section.</summary>
+    /// <summary>What loggers and the host read for themselves; ours stands in a section, but for <see cref="Collector"/>.</summary>
     private static bool IsOfTheFramework(string key) => key.StartsWith("Logging:", StringComparison.Ordinal) || !key.Contains(':', StringComparison.Ordinal);
 
     private static bool IsSecret(KeyValuePair<string, string> setting) =>
-        setting.Key.StartsWith("Bots__", StringComparison.Ordinal) || IsKey(setting.Key) || setting.Key.StartsWith("WeCom__Robots__", StringComparison.Ordinal)
+        setting.Key.StartsWith("Bots__", StringComparison.Ordinal) || IsKey(setting.Key) || setting.Key.StartsWith("WeCom__Robots__", StringComparison.Ordinal) || setting.Key.EndsWith("_HEADERS", StringComparison.Ordinal)
         || setting.Key.EndsWith("Token", StringComparison.Ordinal) || setting.Key.EndsWith("Secret", StringComparison.Ordinal) || setting.Key.EndsWith("AesKey", StringComparison.Ordinal);
 
     /// <summary>As the platform hands them over: the secret instead of its reference.</summary>
@@ -107,6 +125,7 @@ public sealed class AppSettingsTests(TownTemplate template)
         _ when setting.StartsWith("Bots__", StringComparison.Ordinal) => $"whsec_{Convert.ToBase64String(new byte[32])}",
         _ when IsKey(setting) => Convert.ToBase64String(new byte[32]),
         _ when setting.EndsWith("AesKey", StringComparison.Ordinal) => new string('a', 43),
+        _ when setting.EndsWith("_HEADERS", StringComparison.Ordinal) => "api-key=made-up",
         _ => string.Create(CultureInfo.InvariantCulture, $"secret{setting.Length}"),
     };
 

@@ -28,14 +28,15 @@ internal sealed class RealApplication : IDisposable
 
     public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(BotsOptions).Assembly, typeof(StorageNames).Assembly];
 
-    public static RealApplication Build(IConfigurationSource settings)
+    /// <param name="arguments">Settings that are looked for before the host is built, such as where telemetry goes: <c>--name=value</c>.</param>
+    public static RealApplication Build(IConfigurationSource settings, params string[] arguments)
     {
         using var building = new Building(settings);
         using (DiagnosticListener.AllListeners.Subscribe(building))
         {
             try
             {
-                typeof(BotsOptions).Assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+                typeof(BotsOptions).Assembly.EntryPoint!.Invoke(null, [arguments]);
             }
             catch (TargetInvocationException stopped) when (building.Built is not null && stopped.InnerException is HostAbortedException)
             {

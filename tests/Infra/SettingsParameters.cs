@@ -10,7 +10,7 @@ internal static class SettingsParameters
 {
     private const string PublicCloud = """{"name":"AzureCloud","storage":"core.windows.net","keyVault":".vault.azure.net","login":"https://login.microsoftonline.com/"}""";
 
-    private static readonly string[] GivenOn = ["weCom", "bots", "handInKeys", "privacyKeys", "tuning", "audience", "authority", "hosting", "cloud"];
+    private static readonly string[] GivenOn = ["weCom", "bots", "callers", "handInKeys", "privacyKeys", "tuning", "audience", "authority", "hosting", "cloud", "collector"];
 
     /// <param name="values">What the town's parameter file says.</param>
     public static string Write(JsonObject values)
@@ -29,6 +29,7 @@ internal static class SettingsParameters
             ["clientId"] = "\"11111111-1111-1111-1111-111111111111\"",
             ["authority"] = "\"https://login.microsoftonline.com/made-up/v2.0\"",
             ["bots"] = "[]",
+            ["callers"] = "{}",
             ["handInKeys"] = "0",
             ["privacyKeys"] = "1",
             ["tuning"] = "{}",

@@ -16,6 +16,11 @@ param listeners = [
 ]
 param secretOfficerIds = ['00000000-0000-0000-0000-00000000000d']
 param logEveryRequest = true
+param collector = {
+  endpoint: 'https://collector.example.org:4317'
+  protocol: 'grpc'
+  takesHeaders: true
+}
 param alertEmails = ['operations@example.org']
 
 param weCom = {
@@ -29,6 +34,17 @@ param weCom = {
   apiBaseUrl: 'https://wecom.example.org/'
   replayWindowMinutes: 5
   coordinates: 'wgs84'
+}
+param callers = {
+  rolesClaim: 'groups'
+  unitClaim: 'department'
+  roles: {
+    reporter: ['town-reporters']
+    supervisor: ['town-supervisors', 'town-deputies']
+  }
+  sources: {
+    hotline: ['district-hotline']
+  }
 }
 param handInKeys = 1
 param privacyKeys = 2

@@ -9,6 +9,7 @@ using Xinjing.Serverless.Chat;
 using Xinjing.Serverless.Evidence;
 using Xinjing.Serverless.Localhost.WeCom;
 using Xinjing.Serverless.Storage;
+using Xinjing.Serverless.Tests.Privacy;
 using Xinjing.Serverless.Tests.Storage;
 using Xinjing.Serverless.WeCom;
 using Xunit;
@@ -52,7 +53,7 @@ internal sealed class ChatPlatform : IAsyncDisposable
         {
             var options = new TableClientOptions();
             if (between is not null) options.AddPolicy(between, HttpPipelinePosition.PerCall);
-            services.AddTownStores().AddSingleton(new TableServiceClient(storage, options)).AddSingleton(new BlobServiceClient(storage)).AddSingleton(new QueueServiceClient(storage));
+            services.AddTownStores().AddSingleton(SampleKeys.Personal).AddSingleton(new TableServiceClient(storage, options)).AddSingleton(new BlobServiceClient(storage)).AddSingleton(new QueueServiceClient(storage));
             await new TableServiceClient(storage).CreateTableIfNotExistsAsync(StorageNames.ChatOutbox, Running);
             await new BlobServiceClient(storage).GetBlobContainerClient(StorageNames.DeadLetters).CreateIfNotExistsAsync(cancellationToken: Running);
             await new QueueServiceClient(storage).GetQueueClient(StorageNames.ChatOutgoing).CreateIfNotExistsAsync(cancellationToken: Running);

@@ -155,7 +155,7 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
         _platform.Clock.Advance(TimeSpan.FromHours(25));
         await DrainAsync();
         Assert.Empty(await _platform.Messages.ReadAsync(_member, 10, Running));
-        Assert.Equal("not-sent-for-a-day", (await LetterAsync())?.Code);
+        Assert.Equal("not-sent-for-a-day", (await LetterAsync(_member))?.Code);
     }
 
     [Fact]
@@ -165,7 +165,20 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
         _platform.Stub.Faults.Refuse(60111, call: "message/send");
         await DrainAsync();
         Assert.Equal(["通知 2"], _platform.Texts(_member));
-        Assert.Contains("60111", (await LetterAsync())!.Reason, StringComparison.Ordinal);
+        Assert.Contains("60111", (await LetterAsync(_member))!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_notice_to_two_people_that_cannot_be_sent_is_kept_for_each()
+    {
+        await EnqueueAsync([1]);
+        var other = new ChatTarget(ChatTargetKind.Member, $"other-{_member.Name}");
+        await _platform.Messages.EnqueueAsync([ChatPlatform.Message(other, "1", 1)], Running);
+        _platform.Stub.Faults.Refuse(60111, count: 2, "message/send");
+        await DrainAsync();
+        await _platform.Sender.DrainAsync(other, Running);
+        Assert.NotNull(await LetterAsync(_member));
+        Assert.NotNull(await LetterAsync(other));
     }
 
     [Fact]
@@ -223,9 +236,15 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
         await EnqueueAsync([1]);
     }
 
-    private async Task<DeadLetter?> LetterAsync()
+    /// <summary>Letters of a real time are other tests', under other keys.</summary>
+    private async Task<DeadLetter?> LetterAsync(ChatTarget target)
     {
         var page = await _platform.Letters.ListAsync(500, continuation: null, Running);
-        return page.Items.FirstOrDefault(letter => letter.Body.Contains(_member.Name, StringComparison.Ordinal));
+        foreach (var listed in page.Items.Where(letter => letter.SentAt.Date == Door.Noon.Date))
+        {
+            if (await _platform.Letters.OpenAsync(listed.Id, "guan", "补发", Running) is { Body: { } body } letter && body.Contains($"\"{target.Name}\"", StringComparison.Ordinal)) return letter;
+        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Xinjing.Serverless.Localhost.Hosting.Protos;
 using Xinjing.Serverless.Localhost.Hosting.Worker;
@@ -47,7 +48,7 @@ internal sealed partial class HttpForward(
     private static Invocation ToInvocation(HttpContext context)
     {
         // Empty: the worker reads the request itself.
-        var invocation = new Invocation(new TypedData { Http = new RpcHttp() });
+        var invocation = new Invocation(new TypedData { Http = new RpcHttp() }) { TraceParent = Activity.Current?.Id ?? context.Request.Headers.TraceParent.ToString() };
         foreach (var (name, value) in context.Request.RouteValues) invocation.Add(name, Convert.ToString(value, CultureInfo.InvariantCulture));
         return invocation;
     }

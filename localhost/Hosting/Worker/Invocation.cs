@@ -9,6 +9,9 @@ internal sealed record Invocation(TypedData Trigger)
 {
     public string Id { get; } = Guid.NewGuid().ToString();
 
+    /// <summary>Of the span that the function's own belongs under; empty for none.</summary>
+    public string TraceParent { get; init; } = Activity.Current?.Id ?? "";
+
     /// <summary>Values the function may bind by name besides the trigger: route values, message ids and the like.</summary>
     public Dictionary<string, TypedData> Metadata { get; } = new(StringComparer.Ordinal);
 
@@ -28,7 +31,7 @@ internal sealed record Invocation(TypedData Trigger)
             // The worker doesn't bear its absence.
             TraceContext = new RpcTraceContext
             {
-                TraceParent = Activity.Current?.Id ?? "",
+                TraceParent = TraceParent,
                 TraceState = Activity.Current?.TraceStateString ?? "",
             },
         };
