@@ -1,11 +1,5 @@
-using System.Diagnostics;
-using System.Net;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xinjing.Serverless.Localhost.Hosting.Storage;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -18,8 +12,7 @@ namespace Xinjing.Serverless.Benchmarks.Counting;
 internal sealed class TransactionCounter : HttpTransformer, IAsyncDisposable
 {
     private readonly TransactionLog _log;
-    private readonly List<WebApplication> _doors = [];
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator() });
+    private readonly List<StorageDoor> _doors = [];
 
     private TransactionCounter(TransactionLog log) => _log = log;
 
@@ -52,7 +45,6 @@ internal sealed class TransactionCounter : HttpTransformer, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var door in _doors) await door.DisposeAsync();
-        _client.Dispose();
     }
 
     private async Task<string> OpenAsync(AzuriteProcess azurite, Origin origin, CancellationToken cancellationToken) => EmulatorAccount.ConnectionString(new AzurePorts(
@@ -62,26 +54,19 @@ internal sealed class TransactionCounter : HttpTransformer, IAsyncDisposable
 
     private async Task<int> OpenAsync(StorageService service, Origin origin, int targetPort, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddHttpForwarder();
-        var door = builder.Build();
+        var door = await StorageDoor.OpenAsync(targetPort, (opened, context) => ForwardAsync(opened, context, service, origin), cancellationToken);
         _doors.Add(door);
-        var forwarder = door.Services.GetRequiredService<IHttpForwarder>();
-        door.Run(context => ForwardAsync(context, service, origin, forwarder, $"http://127.0.0.1:{targetPort}"));
-        await door.StartAsync(cancellationToken);
-        return new Uri(door.Urls.First()).Port;
+        return door.Port;
     }
 
-    private async Task ForwardAsync(HttpContext context, StorageService service, Origin origin, IHttpForwarder forwarder, string target)
+    private async Task ForwardAsync(StorageDoor door, HttpContext context, StorageService service, Origin origin)
     {
         var request = context.Request;
         request.EnableBuffering();
         using var body = new StreamReader(request.Body, Encoding.UTF8, leaveOpen: true);
         var text = await body.ReadToEndAsync(context.RequestAborted);
         request.Body.Position = 0;
-        await forwarder.SendAsync(context, target, _client, ForwarderRequestConfig.Empty, this, context.RequestAborted);
+        await door.ForwardAsync(context, this);
         var path = request.Path.Value![1..];
         var answer = context.Items[nameof(SeenRequest.Answer)] as string ?? "";
         _log.Add(new SeenRequest(service, origin, request.Method, path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], request.QueryString.Value ?? "", text, answer).Read());

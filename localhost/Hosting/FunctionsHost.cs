@@ -72,7 +72,15 @@ public sealed class FunctionsHost : IAsyncDisposable
     }
 
     /// <summary>Stops taking work, lets what runs end or gives it back, then ends the worker. Nothing is lost: the next start goes on.</summary>
-    public Task StopAsync() => _stopped ??= StopPartsAsync();
+    public Task StopAsync() => _stopped ??= StopPartsAsync(_options.StopGrace);
+
+    /// <summary>Ends everything with no grace, as near to a crash as one process can come: the worker first, whatever it is at.</summary>
+    public Task CrashAsync()
+    {
+        _parts.Workers.StopRestarting();
+        _parts.Workers.Kill();
+        return _stopped ??= StopPartsAsync(TimeSpan.Zero);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -92,13 +100,13 @@ public sealed class FunctionsHost : IAsyncDisposable
         _parts.Listeners.Start(Functions);
     }
 
-    private async Task StopPartsAsync()
+    private async Task StopPartsAsync(TimeSpan grace)
     {
         try
         {
-            await _parts.Front.StopAsync(_options.StopGrace);
-            await _parts.Listeners.StopAsync(_options.StopGrace);
-            await _parts.Engine.StopAsync(_options.StopGrace);
+            await _parts.Front.StopAsync(grace);
+            await _parts.Listeners.StopAsync(grace);
+            await _parts.Engine.StopAsync(grace);
         }
         finally
         {

@@ -9,15 +9,19 @@ namespace Xinjing.Serverless.Localhost.Town;
 /// <summary>The application on the local host, with an issuer of development tokens on the same port, and a chat platform and a Service Bus namespace of its own.</summary>
 public sealed class LocalTown : IAsyncDisposable
 {
-    private LocalTown(FunctionsHost host, DevelopmentIssuer issuer, WeComStub chat, LocalBroker broker)
+    private readonly FunctionsHostOptions _hostOptions;
+
+    private LocalTown(FunctionsHost host, FunctionsHostOptions hostOptions, DevelopmentIssuer issuer, WeComStub chat, LocalBroker broker)
     {
         Host = host;
+        _hostOptions = hostOptions;
         Issuer = issuer;
         Chat = chat;
         Broker = broker;
     }
 
-    public FunctionsHost Host { get; }
+    /// <summary>The one that runs; after a crash, the one that ran, until another is started.</summary>
+    public FunctionsHost Host { get; private set; }
 
     public DevelopmentIssuer Issuer { get; }
 
@@ -38,24 +42,33 @@ public sealed class LocalTown : IAsyncDisposable
         var issuer = new DevelopmentIssuer(options.KeyFile);
         var chat = await WeComStub.StartAsync(loggers: options.LoggerFactory, cancellationToken: cancellationToken);
         var broker = await LocalBroker.StartAsync();
-        var host = await FunctionsHost.StartAsync(
-            new FunctionsHostOptions
+        var hostOptions = new FunctionsHostOptions
+        {
+            WorkerDirectory = Repository.WorkerOutput("functions"),
+            StorageConnectionString = options.StorageConnectionString,
+            WorkerStorageConnectionString = options.WorkerStorageConnectionString,
+            Port = port,
+            Environment = Environment(options, port, chat, broker),
+            LoggerFactory = options.LoggerFactory,
+            ConfigureFront = routes =>
             {
-                WorkerDirectory = Repository.WorkerOutput("functions"),
-                StorageConnectionString = options.StorageConnectionString,
-                WorkerStorageConnectionString = options.WorkerStorageConnectionString,
-                Port = port,
-                Environment = Environment(options, port, chat, broker),
-                LoggerFactory = options.LoggerFactory,
-                ConfigureFront = routes =>
-                {
-                    issuer.Map(routes, AuthorityAt(port));
-                    new ChatDoor(chat, CallbackAt(port)).Map(routes);
-                },
+                issuer.Map(routes, AuthorityAt(port));
+                new ChatDoor(chat, CallbackAt(port)).Map(routes);
             },
-            cancellationToken);
-        return new LocalTown(host, issuer, chat, broker);
+        };
+        return new LocalTown(await FunctionsHost.StartAsync(hostOptions, cancellationToken), hostOptions, issuer, chat, broker);
     }
+
+    /// <summary>Ends the host as a crash would; chat platform, broker and storage go on.</summary>
+    public async Task CrashHostAsync()
+    {
+        await Host.CrashAsync();
+        await Host.DisposeAsync();
+    }
+
+    /// <summary>Starts another host on the same port and storage, after a crash.</summary>
+    /// <exception cref="Exception">It does not start, as when the storage is away; it may be tried again.</exception>
+    public async Task StartHostAsync(CancellationToken cancellationToken = default) => Host = await FunctionsHost.StartAsync(_hostOptions, cancellationToken);
 
     /// <summary>Signs the firms' links and seals citizens' names on this machine; known to everybody, so it is good for nothing else.</summary>
     public static string DevelopmentKey { get; } = Convert.ToBase64String("only for development, no secret!"u8);

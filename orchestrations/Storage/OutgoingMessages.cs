@@ -43,6 +43,15 @@ public sealed class OutgoingMessages(TableServiceClient tables, QueueServiceClie
         return await _table.QueryAsync<TableEntity>(query, top, cancellationToken: cancellationToken).Take(top).Select(OutgoingRows.Read).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Those of these that still wait, in order, however many older ones have come since.</summary>
+    /// <param name="keys">Row keys in order, at least one.</param>
+    public async Task<List<WaitingMessage>> ReadAsync(ChatTarget target, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var query = TableClient.CreateQueryFilter($"PartitionKey eq {OutgoingRows.Partition(target)} and RowKey ge {keys[0]} and RowKey le {keys[^1]}");
+        var rows = _table.QueryAsync<TableEntity>(query, cancellationToken: cancellationToken);
+        return await rows.Where(row => keys.Contains(row.RowKey, StringComparer.Ordinal)).Select(OutgoingRows.Read).ToListAsync(cancellationToken);
+    }
+
     public async Task<OutgoingState> ReadStateAsync(ChatTarget target, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(OutgoingRows.Partition(target), OutgoingRows.State, cancellationToken: cancellationToken);

@@ -37,7 +37,8 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
     {
         // In this order: what another sender takes away after the first read changes the state, and ours is no longer the one to follow.
         var state = await messages.ReadStateAsync(target, cancellationToken);
-        var waiting = await messages.ReadAsync(target, MostAtOnce, cancellationToken);
+        List<WaitingMessage> begun = state.Sending.Count == 0 ? [] : await messages.ReadAsync(target, state.Sending, cancellationToken);
+        var waiting = begun.Count > 0 ? begun : await messages.ReadAsync(target, MostAtOnce, cancellationToken);
         if (waiting.Count == 0) return false;
         if (!api.CanSend) return await DropAsync(target, waiting, cancellationToken);
         var now = clock.GetUtcNow();
@@ -45,16 +46,14 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
         var window = RateWindow.Read(state.Window);
         DateTimeOffset[] notBefore = [state.RetryAt, state.Sending.Count > 0 ? state.SendingUntil : now, window.OpensAt(limits, now)];
         if (notBefore.Max() is var opensAt && opensAt > now) return await WaitAsync(target, state, opensAt, cancellationToken);
-        var batch = Choose(waiting, state);
+        var batch = begun.Count > 0 ? begun : Choose(waiting);
         var reserved = state with { Window = window.Add(now, limits).Write(), Sending = [.. batch.Select(w => w.RowKey)], SendingUntil = now + Lease };
         return !await messages.TryChangeAsync(target, state, reserved, [], cancellationToken) || await SendAsync(target, batch, cancellationToken);
     }
 
-    /// <summary>What was begun before, or the next: one by one while they are few, in one when they are many.</summary>
-    private static List<WaitingMessage> Choose(List<WaitingMessage> waiting, OutgoingState state)
+    /// <summary>The next: one by one while they are few, in one when they are many.</summary>
+    private static List<WaitingMessage> Choose(List<WaitingMessage> waiting)
     {
-        var begun = waiting.Where(w => state.Sending.Contains(w.RowKey, StringComparer.Ordinal)).ToList();
-        if (begun.Count > 0) return begun;
         var together = waiting.Select(w => w.Message).TakeWhile(message => !message.IsSaidAlone).ToList();
         return together.Count > Digest.Above ? waiting[..Digest.Of(together).Count] : waiting[..1];
     }

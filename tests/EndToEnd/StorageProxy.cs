@@ -1,10 +1,5 @@
-using System.Diagnostics;
-using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Xinjing.Serverless.Localhost.Hosting.Storage;
 using Xunit;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -21,14 +16,15 @@ public enum WriteMoment
 /// <summary>Stands between the worker and its tables, and lets a test do something at the n-th write.</summary>
 internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator() });
+    private StorageDoor _door = null!;
     private (int Write, WriteMoment Moment, Action Fire)? _armed;
     private int _writes;
 
-    private StorageProxy(WebApplication app) => _app = app;
+    private StorageProxy()
+    {
+    }
 
-    public int Port => new Uri(_app.Urls.First()).Port;
+    public int Port => _door.Port;
 
     /// <summary>While it is set, no request is answered.</summary>
     public bool IsSilent { get; set; }
@@ -41,15 +37,8 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
 
     public static async Task<StorageProxy> StartAsync(int targetPort)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddHttpForwarder();
-        var app = builder.Build();
-        var proxy = new StorageProxy(app);
-        var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
-        app.Run(context => proxy.ForwardAsync(context, forwarder, $"http://127.0.0.1:{targetPort}"));
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var proxy = new StorageProxy();
+        proxy._door = await StorageDoor.OpenAsync(targetPort, proxy.PassAsync, TestContext.Current.CancellationToken);
         return proxy;
     }
 
@@ -67,13 +56,9 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
         return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _client.Dispose();
-    }
+    public ValueTask DisposeAsync() => _door.DisposeAsync();
 
-    private async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder, string target)
+    private async Task PassAsync(StorageDoor door, HttpContext context)
     {
         if (IsSilent)
         {
@@ -98,7 +83,7 @@ internal sealed class StorageProxy : HttpTransformer, IAsyncDisposable
                 break;
         }
 
-        await forwarder.SendAsync(context, target, _client, ForwarderRequestConfig.Empty, this, context.RequestAborted);
+        await door.ForwardAsync(context, this);
     }
 
     private void Fire()

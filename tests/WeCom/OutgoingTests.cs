@@ -97,6 +97,18 @@ public sealed class OutgoingTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_begun_is_repeated_as_it_was_however_many_older_ones_have_come_since()
+    {
+        await EnqueueAsync([.. Enumerable.Range(1_001, 7)]);
+        _platform.Stub.Faults.LoseAnswer(call: "message/send");
+        await DrainAsync();
+        // More than one look sees, and all of them are said before: as when the sweep tells what a command could not.
+        await EnqueueAsync([.. Enumerable.Range(1, 100)]);
+        await DrainLaterAsync();
+        Assert.Single(_platform.Texts(_member), text => text.Contains("通知 1001", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task After_a_crash_between_sending_and_taking_away_a_member_gets_it_once()
     {
         await EnqueueAsync([1]);

@@ -39,9 +39,10 @@ internal sealed class QueueLease
                 // Not cancelled half-way: the new receipt would be lost.
                 message = message.Update(await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: visibilityTimeout, cancellationToken: CancellationToken.None));
             }
-            catch (RequestFailedException)
+            catch (Exception failed) when (failed is RequestFailedException or AggregateException)
             {
-                // The next round tries again; at worst the message is delivered twice, which queues may do anyway.
+                // After several tries the client library throws all of their failures together. The next round tries again; at worst
+                // the message is delivered twice, which queues may do anyway.
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed partial class QueueListener : IListener
     private readonly TimeSpan _longestPause;
     private readonly TimeSpan _visibilityTimeout;
     private readonly ILogger _logger;
+    private bool _isThere;
 
     public QueueListener(WorkerFunction function, QueueClients queues, QueueSettings settings, FunctionInvoker invoker, FunctionsHostOptions options)
     {
@@ -34,7 +35,6 @@ internal sealed partial class QueueListener : IListener
 
     public async Task RunAsync(CancellationToken stopping, CancellationToken aborting)
     {
-        await _queue.CreateIfNotExistsAsync(cancellationToken: stopping);
         try
         {
             await PollAsync(stopping, aborting);
@@ -73,6 +73,7 @@ internal sealed partial class QueueListener : IListener
     {
         try
         {
+            await EnsureQueueAsync(stopping);
             return (await _queue.ReceiveMessagesAsync(count, _visibilityTimeout, stopping)).Value;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -84,6 +85,14 @@ internal sealed partial class QueueListener : IListener
             LogPollFailed(_logger, e, _queue.Name);
             return [];
         }
+    }
+
+    /// <summary>A storage that is away when the host starts ends no trigger: it is asked again.</summary>
+    private async Task EnsureQueueAsync(CancellationToken stopping)
+    {
+        if (_isThere) return;
+        await _queue.CreateIfNotExistsAsync(cancellationToken: stopping);
+        _isThere = true;
     }
 
     private async Task HandleAsync(QueueMessage message, CancellationToken aborting)
