@@ -52,7 +52,7 @@ public sealed partial class NightlyArchive(
     }
 
     /// <summary>Puts a case away that was set aside. One that was opened again is left to the day on which it is closed anew.</summary>
-    private Task TakeUpAsync(string caseId, DateTimeOffset until, CancellationToken cancellationToken) => TryAsync(caseId, async () =>
+    private Task<bool> TakeUpAsync(string caseId, DateTimeOffset until, CancellationToken cancellationToken) => TryAsync(caseId, async () =>
     {
         if ((await store.FindAsync(caseId, cancellationToken))?.State.ClosedAt < until) await ArchiveAsync(caseId, cancellationToken);
         await archive.TakeUpAsync(caseId, cancellationToken);

@@ -56,11 +56,11 @@ public sealed partial class RecordCare(Interventions interventions, TimeProvider
         }
 
         SeenInstance? after = null;
-        await Attempt.SucceedsAsync(async () => after = await look(), failed => LogUnseen(failed, begun.InstanceId, begun.Step));
+        await Attempt.SucceedsAsync(async () => after = await look(), failed => LogUnseen(failed, begun.InstanceId, begun.Step), CancellationToken.None);
         await NoteAsync(begun with { Outcome = InterventionOutcome.Done, After = after });
     }
 
-    private Task NoteAsync(Intervention intervention) =>
+    private Task<bool> NoteAsync(Intervention intervention) =>
         Attempt.SucceedsAsync(() => interventions.KeepAsync(intervention, CancellationToken.None), failed => LogNotNoted(failed, intervention.InstanceId, intervention.Outcome));
 
     internal Intervention Begin(WatchedRecord record, EngineStep step, string by, SeenInstance? seen, string? reason = null) => new()

@@ -28,9 +28,9 @@ public static partial class PersonalNumbers
         _ => "****",
     };
 
-    [GeneratedRegex($"(?<!{Digit})(?:{Identity}|{Mobile}|{Landline})(?!{Digit})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"(?<!{Digit})(?:{Identity}|{Mobile}|{Landline})(?!{Digit})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Any();
 
-    [GeneratedRegex($"(?<!{Digit})(?:{Identity}|{Mobile})(?!{Digit})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"(?<!{Digit})(?:{Identity}|{Mobile})(?!{Digit})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OfOnePerson();
 }

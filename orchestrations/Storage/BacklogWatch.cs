@@ -38,7 +38,7 @@ public sealed partial class BacklogWatch(Outbox outbox, QueueServiceClient queue
     }
 
     /// <summary>One that cannot be looked at keeps no other from being seen.</summary>
-    private Task TryAsync(string what, Func<Task> look, CancellationToken cancellationToken) => Attempt.SucceedsAsync(look, failed => LogFailed(failed, what), cancellationToken);
+    private Task<bool> TryAsync(string what, Func<Task> look, CancellationToken cancellationToken) => Attempt.SucceedsAsync(look, failed => LogFailed(failed, what), cancellationToken);
 
     private static long Seconds(TimeSpan age) => (long)age.TotalSeconds;
 

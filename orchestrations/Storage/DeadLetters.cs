@@ -82,10 +82,10 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData pe
         throw new ConflictException($"Others are reading {id}; send it again.");
     }
 
-    private Task WriteAsync(StoredLetter stored, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    private async Task WriteAsync(StoredLetter stored, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
         var content = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(stored, DeadLetterJson.Default.StoredLetter));
-        return _container.GetBlobClient(stored.Letter.Id).UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+        await _container.GetBlobClient(stored.Letter.Id).UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
     }
 
     private async Task<FoundLetter?> FindAsync(string id, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public sealed partial class OutgoingSender(OutgoingMessages messages, WeComApi a
     {
         // In this order: what another sender takes away after the first read changes the state, and ours is no longer the one to follow.
         var state = await messages.ReadStateAsync(target, cancellationToken);
-        List<WaitingMessage> begun = state.Sending.Count == 0 ? [] : await messages.ReadAsync(target, state.Sending, cancellationToken);
+        var begun = state.Sending.Count == 0 ? [] : await messages.ReadAsync(target, state.Sending, cancellationToken);
         var waiting = begun.Count > 0 ? begun : await messages.ReadAsync(target, MostAtOnce, cancellationToken);
         if (waiting.Count == 0) return false;
         if (!api.CanSend) return await DropAsync(target, waiting, cancellationToken);

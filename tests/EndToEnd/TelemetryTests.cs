@@ -185,7 +185,7 @@ public sealed class TelemetryTests(AzuriteFixture azurite) : IAsyncLifetime
     /// <summary>Not what the local host says of its own.</summary>
     private IEnumerable<string> WorkerLog() => _log.Collector.GetSnapshot().Where(line => line.Id.Name is "LogWorker" or "LogConsole").Select(line => line.Message);
 
-    private IEnumerable<ByteString> Received(string signal) => _received.TryGetValue(signal, out var all) ? all : [];
+    private ConcurrentQueue<ByteString> Received(string signal) => _received.TryGetValue(signal, out var all) ? all : [];
 
     private async Task TakeAsync(string signal, HttpRequest request) =>
         _received.GetOrAdd(signal, _ => new ConcurrentQueue<ByteString>()).Enqueue(await ByteString.FromStreamAsync(request.Body, request.HttpContext.RequestAborted));

@@ -6,14 +6,14 @@ using Xinjing.Serverless.Cases;
 namespace Xinjing.Serverless.Tests.Faults;
 
 /// <summary>What is left when the storage is good again and nothing moves any more.</summary>
-internal sealed class Aftermath(FaultyTown town, PatientClient client, Listeners listeners, IReadOnlyList<CaseRun> runs)
+internal sealed class Aftermath(FaultyTown town, Listeners listeners, IReadOnlyList<CaseRun> runs)
 {
     private static readonly ParallelOptions Width = new() { MaxDegreeOfParallelism = 4 };
 
     /// <summary>Waits until every promise is kept, every orchestration has ended and everything is said.</summary>
     public async Task QuietAsync()
     {
-        await Patience.HoldsAsync(async () => (await client.ReadAsync(() => town.Supervisor.GetAsync("/api/health"))).Body!["outbox"]!["waiting"]!.GetValue<int>() == 0);
+        await Patience.HoldsAsync(async () => (await PatientClient.ReadAsync(() => town.Supervisor.GetAsync("/api/health"))).Body!["outbox"]!["waiting"]!.GetValue<int>() == 0);
         await Parallel.ForEachAsync(runs, Width, async (run, _) => await Patience.HoldsAsync(() => HasEndedAsync(run.Id)));
         await Patience.HoldsAsync(async () => !await listeners.IsSomethingUnsaidAsync());
     }
@@ -44,7 +44,7 @@ internal sealed class Aftermath(FaultyTown town, PatientClient client, Listeners
     }
 
     private async Task<bool> HasEndedAsync(string id) =>
-        await client.ReadAsync(() => town.Supervisor.GetAsync($"/api/cases/{id}/orchestration")) is { Status: HttpStatusCode.OK } view && view.Text("runtimeStatus") == "Completed";
+        await PatientClient.ReadAsync(() => town.Supervisor.GetAsync($"/api/cases/{id}/orchestration")) is { Status: HttpStatusCode.OK } view && view.Text("runtimeStatus") == "Completed";
 
     /// <summary>Every row of the list, page by page.</summary>
     private async Task<IReadOnlyList<string>> ListedAsync()
@@ -60,5 +60,5 @@ internal sealed class Aftermath(FaultyTown town, PatientClient client, Listeners
         return listed;
     }
 
-    private async Task<JsonNode> GetAsync(string path) => (await client.ReadAsync(() => town.Supervisor.GetAsync(path))).Body!;
+    private async Task<JsonNode> GetAsync(string path) => (await PatientClient.ReadAsync(() => town.Supervisor.GetAsync(path))).Body!;
 }

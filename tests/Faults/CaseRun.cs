@@ -40,7 +40,7 @@ internal sealed class CaseRun(FaultyTown town, PatientClient client, int number,
         for (var n = 0; n < course.Steps.Count; n++)
         {
             var (step, key) = (course.Steps[n], string.Create(CultureInfo.InvariantCulture, $"{Name}-{n}"));
-            var unit = (await client.ReadAsync(() => town.Supervisor.GetAsync($"/api/cases/{Id}"))).Body!["unit"]?.ToString() ?? "";
+            var unit = (await PatientClient.ReadAsync(() => town.Supervisor.GetAsync($"/api/cases/{Id}"))).Body!["unit"]?.ToString() ?? "";
             var body = step.Body.Replace("{main}", main, StringComparison.Ordinal);
             await client.GiveAsync(() => town.Caller(step.Who, unit).GiveAsync(Id, step.Command, body, key));
             if (step.Then is { } then) await LoggedAsync(step.Event, then);
@@ -55,7 +55,7 @@ internal sealed class CaseRun(FaultyTown town, PatientClient client, int number,
         Answer? receipt = null;
         await Patience.HoldsAsync(async () =>
         {
-            receipt = await client.ReadAsync(() => town.Supervisor.GetAsync($"/api/intake/device-{sent.Value.MessageId}"));
+            receipt = await PatientClient.ReadAsync(() => town.Supervisor.GetAsync($"/api/intake/device-{sent.Value.MessageId}"));
             return receipt.Status == HttpStatusCode.OK && receipt.Text("outcome") != "received";
         });
         Assert.Equal("filed", receipt!.Text("outcome"));
@@ -66,7 +66,7 @@ internal sealed class CaseRun(FaultyTown town, PatientClient client, int number,
     private async Task LoggedAsync(params IReadOnlyList<string> events)
     {
         _logged += events.Count;
-        await Patience.HoldsAsync(async () => (await client.ReadAsync(() => town.Supervisor.GetAsync($"/api/cases/{Id}/log"))).Body!["entries"]!.AsArray().Count >= _logged);
+        await Patience.HoldsAsync(async () => (await PatientClient.ReadAsync(() => town.Supervisor.GetAsync($"/api/cases/{Id}/log"))).Body!["entries"]!.AsArray().Count >= _logged);
     }
 
     private JsonObject Report(string source)

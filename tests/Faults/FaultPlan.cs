@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Xinjing.Serverless.Tests.Faults;
 
 /// <summary>What the storage does to a request.</summary>
@@ -26,6 +28,7 @@ internal enum Fault
 
 /// <summary>Chance, but the same each time: what goes wrong with the next request, and when somebody pulls a plug.</summary>
 /// <param name="seed">The same seed draws the same; which request meets which draw is up to the machine.</param>
+[SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "The same draws at each run.")]
 internal sealed class FaultPlan(int seed)
 {
     private static readonly (Fault Fault, double Share)[] Shares =

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Xinjing.Serverless.Tests.EndToEnd;
 using Xunit;
 
 namespace Xinjing.Serverless.Tests.Faults;
@@ -28,7 +27,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         var runs = Enumerable.Range(0, Cases).Select(n => new CaseRun(town, client, n, Course.All[n % Course.All.Count])).ToList();
         var disturber = new Disturber(town, plan, () => client.Acknowledged);
         var listeners = new Listeners(town);
-        var aftermath = new Aftermath(town, client, listeners, runs);
+        var aftermath = new Aftermath(town, listeners, runs);
         try
         {
             town.Storage.IsBad = true;

@@ -28,7 +28,7 @@ internal sealed class PatientClient
         return answer;
     }
 
-    public async Task<Answer> ReadAsync(Func<Task<Answer>> send) => (await UntilDefiniteAsync(send)).Answer;
+    public static async Task<Answer> ReadAsync(Func<Task<Answer>> send) => (await UntilDefiniteAsync(send)).Answer;
 
     private static async Task<(Answer Answer, int Tries)> UntilDefiniteAsync(Func<Task<Answer>> send)
     {

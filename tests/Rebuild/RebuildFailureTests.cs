@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
-using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Rebuild;
 using Xinjing.Serverless.Storage;
 using Xinjing.Serverless.Tests.Bulletins;
