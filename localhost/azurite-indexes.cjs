@@ -27,15 +27,22 @@ function narrowest(collection, query) {
   return indexed[widths.indexOf(Math.min(...widths))];
 }
 
-// A filter for one partition is asked of the rows of that partition.
+// A filter for one partition and more is asked of the rows of that partition.
 const generate = queries.generateQueryForPersistenceLayer;
-const onePartition = /^\(*PartitionKey eq '((?:[^']|'')*)'\)*(?: and |$)/;
 queries.generateQueryForPersistenceLayer = function (options, context) {
   const matches = generate.call(this, options, context);
-  const filter = options.filter ?? "";
-  if (!/ or |\bnot\b/i.test(filter)) matches.partition = onePartition.exec(filter)?.[1].replaceAll("''", "'");
+  matches.partition = onePartition(options.filter ?? "");
   return matches;
 };
+
+function onePartition(filter) {
+  const [begin, name] = /^\(*PartitionKey eq '((?:[^']|'')*)'\)*(?: and |$)/.exec(filter) ?? [];
+  if (begin === undefined) return undefined;
+  let rest = filter.slice(begin.length).replace(/'(?:[^']|'')*'/g, "");
+  for (let before = ""; before !== rest; rest = rest.replace(/\([^()]*\)/g, "")) before = rest;
+  return /\bor\b/i.test(rest) ? undefined : name.replaceAll("''", "'");
+}
+
 Resultset.prototype.where = function (matches) {
   if (matches.partition !== undefined && !this.filterInitialized) this.find({ PartitionKey: matches.partition });
   return where.call(this, matches);
