@@ -12,7 +12,7 @@ public sealed class BrokenHotlineColumnsTests
 
     [Fact]
     public void Two_columns_for_one_field() =>
-        Columns(all => [.. all, new HotlineColumn(HotlineField.SourceId, ["编号"])]).HasOnly(ReferenceFile.HotlineColumns, "columns[14].field", "columns[0].field already");
+        Columns(all => [.. all, new HotlineColumn(HotlineField.SourceId, ["编号"])]).HasOnly(ReferenceFile.HotlineColumns, "columns[15].field", "columns[0].field already");
 
     [Fact]
     public void One_header_for_two_fields() =>
