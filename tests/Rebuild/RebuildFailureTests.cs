@@ -44,14 +44,8 @@ public sealed class RebuildFailureTests(BulletinStorage storage) : IClassFixture
     [Fact]
     public async Task A_record_that_keeps_changing_is_counted()
     {
-        _transaction.Next = Conflict;
+        _transaction.Each = () => throw new RequestFailedException(412, "It has changed.");
         Assert.Equal(2, (await _run.RunAsync()).Failed);
-
-        Task Conflict()
-        {
-            _transaction.Next = Conflict;
-            throw new RequestFailedException(412, "It has changed.");
-        }
     }
 
     [Theory]

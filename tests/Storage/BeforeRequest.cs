@@ -15,6 +15,9 @@ internal sealed class BeforeRequest(Func<Request, bool> isMeant) : HttpPipelineP
     /// <summary>Forgotten before it runs, so that it happens once.</summary>
     public Func<Task>? Next { get; set; }
 
+    /// <summary>Happens before each, however many come at the same time.</summary>
+    public Func<Task>? Each { get; set; }
+
     /// <summary>Lets it happen before the second one that is meant from now on.</summary>
     public void AtSecond(Func<Task> happens) => Next = () =>
     {
@@ -30,6 +33,7 @@ internal sealed class BeforeRequest(Func<Request, bool> isMeant) : HttpPipelineP
             await happens();
         }
 
+        if (isMeant(message.Request) && Each is { } always) await always();
         await ProcessNextAsync(message, pipeline);
     }
 
