@@ -37,8 +37,10 @@ public sealed record LetterReading(string By, DateTimeOffset At, string Purpose)
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, string? Continuation);
 
 /// <summary>A letter as its blob has it.</summary>
-internal sealed record StoredLetter(DeadLetter Letter, string SealedBody);
+/// <param name="Letter"><c>null</c> in a blob that was written before bodies were sealed: there it is the whole blob.</param>
+internal sealed record StoredLetter(DeadLetter? Letter, string SealedBody);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredLetter))]
+[JsonSerializable(typeof(DeadLetter))]
 internal sealed partial class DeadLetterJson : JsonSerializerContext;

@@ -22,10 +22,10 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData pe
     /// <summary>One that is kept already stays as it is, with those who have read it.</summary>
     public async Task KeepAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
-        var stored = new StoredLetter(letter with { Body = null }, personal.Seal(letter.Body ?? "", letter.Id));
+        var (shown, body) = Seal(letter);
         try
         {
-            await WriteAsync(stored, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+            await WriteAsync(shown, body, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
         }
         catch (RequestFailedException there) when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
@@ -45,7 +45,7 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData pe
             var items = new List<DeadLetter>(page.Values.Count);
             foreach (var blob in page.Values)
             {
-                if (await FindAsync(blob.Name, cancellationToken) is { } found) items.Add(found.Stored.Letter);
+                if (await FindAsync(blob.Name, cancellationToken) is { } found) items.Add(found.Letter);
             }
 
             return new DeadLetterPage(items, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
@@ -63,12 +63,11 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData pe
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (await FindAsync(id, cancellationToken) is not { } found) return null;
-            var letter = found.Stored.Letter;
-            letter = letter with { Readings = [.. letter.Readings, new LetterReading(by, clock.GetUtcNow(), purpose)] };
-            var body = personal.Open(found.Stored.SealedBody, id);
+            var letter = found.Letter with { Readings = [.. found.Letter.Readings, new LetterReading(by, clock.GetUtcNow(), purpose)] };
+            var body = personal.Open(found.SealedBody, id);
             try
             {
-                await WriteAsync(found.Stored with { Letter = letter }, new BlobRequestConditions { IfMatch = found.ETag }, cancellationToken);
+                await WriteAsync(letter, found.SealedBody, new BlobRequestConditions { IfMatch = found.ETag }, cancellationToken);
             }
             catch (RequestFailedException changed) when (changed.ErrorCode == BlobErrorCode.ConditionNotMet)
             {
@@ -82,10 +81,12 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData pe
         throw new ConflictException($"Others are reading {id}; send it again.");
     }
 
-    private async Task WriteAsync(StoredLetter stored, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    private (DeadLetter Shown, string SealedBody) Seal(DeadLetter letter) => (letter with { Body = null }, personal.Seal(letter.Body ?? "", letter.Id));
+
+    private async Task WriteAsync(DeadLetter shown, string sealedBody, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
-        var content = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(stored, DeadLetterJson.Default.StoredLetter));
-        await _container.GetBlobClient(stored.Letter.Id).UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+        var content = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(new StoredLetter(shown, sealedBody), DeadLetterJson.Default.StoredLetter));
+        await _container.GetBlobClient(shown.Id).UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
     }
 
     private async Task<FoundLetter?> FindAsync(string id, CancellationToken cancellationToken)
@@ -93,7 +94,10 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData pe
         try
         {
             var answer = (await _container.GetBlobClient(id).DownloadContentAsync(cancellationToken)).Value;
-            return new FoundLetter(JsonSerializer.Deserialize(answer.Content.ToMemory().Span, DeadLetterJson.Default.StoredLetter)!, answer.Details.ETag);
+            var content = answer.Content.ToMemory();
+            var stored = JsonSerializer.Deserialize(content.Span, DeadLetterJson.Default.StoredLetter)!;
+            var (shown, body) = stored.Letter is { } letter ? (letter, stored.SealedBody) : Seal(JsonSerializer.Deserialize(content.Span, DeadLetterJson.Default.DeadLetter)!);
+            return new FoundLetter(shown, body, answer.Details.ETag);
         }
         catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -108,5 +112,5 @@ public sealed partial class DeadLetters(BlobServiceClient blobs, PersonalData pe
     [LoggerMessage(LogLevel.Information, "Dead letter {Letter} was read by {Reader}.")]
     private partial void LogOpened(string letter, string reader);
 
-    private sealed record FoundLetter(StoredLetter Stored, ETag ETag);
+    private sealed record FoundLetter(DeadLetter Letter, string SealedBody, ETag ETag);
 }

@@ -22,11 +22,13 @@ internal static partial class ReporterRow
         return new(Key, new Dictionary<string, string?>(StringComparer.Ordinal) { [Sealed] = personal.Seal(box, caseId) });
     }
 
+    /// <summary>One that was written before rows were sealed is read as it is.</summary>
     /// <exception cref="KeyMissingException">The key that sealed it is none of ours.</exception>
     public static SealedReport Read(TableEntity row, PersonalData personal)
     {
-        if (row.GetString(Sealed) is not { } text) return new SealedReport();
-        var box = JsonSerializer.Deserialize(personal.Open(text, row.PartitionKey), BoxJson.Default.Box)!;
+        var box = row.GetString(Sealed) is { } text
+            ? JsonSerializer.Deserialize(personal.Open(text, row.PartitionKey), BoxJson.Default.Box)!
+            : new Box(row.GetString(nameof(Box.Name)), row.GetString(nameof(Box.Phone)));
         var reporter = new Reporter(box.Name, box.Phone, box.Address);
         return new SealedReport(reporter.CanBeCalled ? reporter : null, box.Words);
     }

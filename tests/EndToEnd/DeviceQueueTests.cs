@@ -53,6 +53,18 @@ public sealed class DeviceQueueTests(TownFixture fixture)
     }
 
     [Fact]
+    public async Task A_letter_from_before_bodies_were_sealed_is_listed_and_read()
+    {
+        var id = $"case-reports/20260301/080000-{Guid.NewGuid()}";
+        var old = $$"""{"id":"{{id}}","source":"case-reports","sentAt":"2026-03-01T08:00:00+00:00","code":"body-invalid","reason":"x","body":"as it was {{id}}"}""";
+        await new BlobClient(fixture.Azurite.ConnectionString, StorageNames.DeadLetters, id).UploadAsync(BinaryData.FromString(old), TestContext.Current.CancellationToken);
+        var letters = new LetterReader(_admin);
+        Assert.Equal("body-invalid", (await letters.ListAsync()).Single(letter => letter["id"]!.ToString() == id)["code"]!.ToString());
+        Assert.Equal(id, (await letters.FindAsync($"as it was {id}"))!["id"]!.ToString());
+        Assert.Equal(id, (await letters.FindAsync($"as it was {id}"))!["id"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_letter_is_read_with_a_purpose_that_stays_with_it_and_sealed_until_then()
     {
         var body = $$"""{"source":"device","category":"06010","reporter":{"phone":"13800000002"},"run":"{{Guid.NewGuid()}}"}""";

@@ -7,11 +7,12 @@ internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    public static async Task HoldsAsync(Func<Task<bool>> holds)
+    /// <param name="most">Instead of the three minutes.</param>
+    public static async Task HoldsAsync(Func<Task<bool>> holds, TimeSpan? most = null)
     {
         using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(most ?? Limit);
         while (!await holds()) await turns.WaitForNextTickAsync(limit.Token);
     }
 }

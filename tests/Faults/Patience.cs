@@ -1,4 +1,4 @@
-using Xunit;
+using Xinjing.Serverless.Tests.EndToEnd;
 
 namespace Xinjing.Serverless.Tests.Faults;
 
@@ -7,11 +7,5 @@ internal static class Patience
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
-    public static async Task HoldsAsync(Func<Task<bool>> holds)
-    {
-        using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Limit);
-        while (!await holds()) await turns.WaitForNextTickAsync(limit.Token);
-    }
+    public static Task HoldsAsync(Func<Task<bool>> holds) => Eventually.HoldsAsync(holds, Limit);
 }
