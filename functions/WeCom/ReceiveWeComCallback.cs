@@ -9,7 +9,6 @@ using Xinjing.Serverless.Functions.Http;
 using Xinjing.Serverless.Functions.Identity;
 using Xinjing.Serverless.Intake;
 using Xinjing.Serverless.Storage;
-using Xinjing.Serverless.Telemetry;
 using Xinjing.Serverless.WeCom;
 
 namespace Xinjing.Serverless.Functions.WeCom;
@@ -18,7 +17,7 @@ namespace Xinjing.Serverless.Functions.WeCom;
 /// Takes a message in and answers before it is understood: the platform waits five seconds and calls three times in all. What
 /// was answered lies in the queue. A message that comes again is told by its id where it is understood.
 /// </summary>
-public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQueue queue, DeadLetters letters, RateLimits limits, ILogger<ReceiveWeComCallback> logger)
+public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQueue queue, DeadLetters letters, IntakeReceipts receipts, RateLimits limits, TimeProvider clock, ILogger<ReceiveWeComCallback> logger)
 {
     private const int MostBytes = 1 << 20;
 
@@ -48,13 +47,21 @@ public sealed partial class ReceiveWeComCallback(WeComCallbacks callbacks, ChatQ
         return Results.Ok();
     }
 
-    /// <summary>What somebody says beyond the limit is passed over and still answered as heard: after an error the platform brings it twice more.</summary>
-    private Task TakeAsync(ChatMessage message, CancellationToken cancellationToken)
+    /// <summary>
+    /// What somebody says beyond the limit is refused, with a receipt, and still answered as heard: after an error the platform brings it
+    /// twice more. One that was heard before keeps its outcome.
+    /// </summary>
+    private async Task TakeAsync(ChatMessage message, CancellationToken cancellationToken)
     {
-        if (limits.TryCountMember(message.From)) return queue.SendAsync(message, TimeSpan.Zero, cancellationToken);
+        if (limits.TryCountMember(message.From))
+        {
+            await queue.SendAsync(message, TimeSpan.Zero, cancellationToken);
+            return;
+        }
+
         LogPassedOver(message.Id);
-        TownMeters.Message(IntakeReceipt.DoorOf(message.Id), "passed-over");
-        return Task.CompletedTask;
+        if (await receipts.FindAsync(message.Id, cancellationToken) is not null) return;
+        await receipts.NoteAsync(new IntakeReceipt { Id = message.Id, Outcome = IntakeOutcome.Refused, At = clock.GetUtcNow(), Code = "too-many-messages", Reason = "Its sender sent too many in a minute; say it again." }, cancellationToken);
     }
 
     private static DeadLetter Letter(OpenedCallback opened, string reason) => new()

@@ -8,7 +8,6 @@ public sealed record IntakeReceipt
     /// <summary>Door and the sender's own id, such as <c>bot-school-msg_2Lx</c>.</summary>
     public required string Id { get; init; }
 
-
     public required IntakeOutcome Outcome { get; init; }
 
     /// <summary>UTC; when the outcome was known.</summary>
