@@ -59,6 +59,7 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task One_that_has_changed_since_is_nudged_again()
     {
         await EnsureAsync(version: 3);
+        _clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(EngineStep.Nudge, await EnsureAsync(version: 4));
         Assert.Null(await EnsureAsync(version: 4));
     }
