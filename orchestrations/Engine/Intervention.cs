@@ -31,6 +31,10 @@ public sealed record Intervention
     public SeenInstance? After { get; init; }
 
     public required InterventionOutcome Outcome { get; init; }
+
+    /// <summary>The watchdog or the sweep did it, nobody asked for it.</summary>
+    [JsonIgnore]
+    public bool IsRepair => By.StartsWith('@');
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<InterventionOutcome>))]

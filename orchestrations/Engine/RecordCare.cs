@@ -1,12 +1,13 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Xinjing.Serverless.Records;
 using Xinjing.Serverless.Storage;
 
 namespace Xinjing.Serverless.Engine;
 
 /// <summary>Takes steps against orchestrations, and writes each down before and after it.</summary>
-public sealed partial class RecordCare(Interventions interventions, TimeProvider clock, ILogger<RecordCare> logger)
+public sealed partial class RecordCare(Interventions interventions, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<RecordCare> logger)
 {
     /// <summary>Who takes steps by itself.</summary>
     public const string Watchdog = "@watchdog";
@@ -14,29 +15,32 @@ public sealed partial class RecordCare(Interventions interventions, TimeProvider
     /// <inheritdoc cref="Watchdog"/>
     public const string Sweep = "@sweep";
 
-    /// <summary>An orchestration that was told has so long to act on it: while the engine is behind, telling it again would only add to what it has to do.</summary>
-    private static readonly TimeSpan BetweenNudges = TimeSpan.FromMinutes(10);
+    private const string Deaf = "It heard how its record stands, and did not act on it.";
 
-    /// <summary>Makes sure that a record is watched (<see cref="WatchRule.CareFor"/>); what it takes is written down.</summary>
-    /// <returns>The step that was taken; <c>null</c> when none was needed, or the same nudge was given lately.</returns>
+    /// <summary>So many interventions of a record are remembered: enough for a nudge and an end among what an operator did.</summary>
+    private const int Remembered = 20;
+
+    /// <summary>
+    /// An orchestration has so long to act on what it heard: while the engine is behind, telling it again would only add to what it
+    /// has to do. One whose look fails and is repeated shows a sign of life meanwhile.
+    /// </summary>
+    private TimeSpan Patience => TimeSpan.FromTicks(Math.Max(options.Value.SweepAfter.Ticks * 5, RecordWatch.LongestPause.Ticks));
+
+    /// <summary>Makes sure that a record is watched (<see cref="WatchRule.CareAgainFor"/>); what it takes is written down.</summary>
+    /// <returns>The step that was taken; <c>null</c> when none was needed, or it has its time for the last.</returns>
     public async Task<EngineStep?> EnsureAsync(WatchedRecord record, string by, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var seen = SeenInstance.Of(await engine.FindAsync(record, cancellationToken));
-        if (WatchRule.CareFor(record.Progress, seen) is not { } step) return null;
-        if (step == EngineStep.Nudge && await IsNudgedAsync(record, cancellationToken)) return null;
+        var done = (await interventions.ListAsync(record.Id, Remembered, continuation: null, cancellationToken)).Items;
+        if (WatchRule.CareAgainFor(record.Progress, seen, done, clock.GetUtcNow(), Patience) is not { } step) return null;
+        var reason = step == EngineStep.Terminate ? Deaf : null;
         await TakeAsync(
-            Begin(record, step, by, seen),
-            take: () => engine.TakeAsync(step, record, reason: null, cancellationToken),
+            Begin(record, step, by, seen, reason),
+            take: () => engine.TakeAsync(step, record, reason, cancellationToken),
             look: async () => SeenInstance.Of(await engine.FindAsync(record, cancellationToken)),
             cancellationToken);
         return step;
     }
-
-    /// <summary>Whether the last that was done to it is a nudge that told it how the record stands now.</summary>
-    private async Task<bool> IsNudgedAsync(WatchedRecord record, CancellationToken cancellationToken) =>
-        (await interventions.ListAsync(record.Id, top: 1, continuation: null, cancellationToken)).Items is
-            [{ Step: EngineStep.Nudge, Outcome: InterventionOutcome.Done } last]
-        && last.RecordVersion == record.Progress.Version && last.InstanceId == record.InstanceId && last.At > clock.GetUtcNow() - BetweenNudges;
 
     /// <summary>Takes a step, between two notes of it. Once the engine was told, nothing that fails makes the step one that failed.</summary>
     /// <param name="take">Tells the engine.</param>

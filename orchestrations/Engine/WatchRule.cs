@@ -6,6 +6,8 @@ namespace Xinjing.Serverless.Engine;
 /// <summary>Compares a record with its orchestration: what is to be said of the two, and what is to be done.</summary>
 public static class WatchRule
 {
+    private static readonly TimeSpan BetweenEnds = TimeSpan.FromDays(1);
+
     /// <summary>One verdict for whatever is seen.</summary>
     /// <param name="changedAt">UTC; of the record's last event.</param>
     /// <param name="seen"><c>null</c> when the engine does not know the record.</param>
@@ -41,6 +43,30 @@ public static class WatchRule
         OrchestrationRuntimeStatus.Running => LooksInTime(record, seen) ? null : EngineStep.Nudge,
         _ => null,
     };
+
+    /// <summary>
+    /// The same for somebody who comes again and remembers. One that was nudged has its time to act on it; one that should have
+    /// looked for as long as that is nudged too, to see whether it hears. One that heard and still does not act waits for what
+    /// will not come (decision 0010): it is ended, and, where its record is open, begun again by the next who looks. That
+    /// is done once in a day, since what keeps it from acting may be no fault of the engine's; then it is left to an operator.
+    /// </summary>
+    /// <param name="done">What was done to the record lately, the latest first.</param>
+    /// <param name="patience">How long it has to act on what it heard.</param>
+    public static EngineStep? CareAgainFor(IRecordProgress record, SeenInstance? seen, IReadOnlyList<Intervention> done, DateTimeOffset now, TimeSpan patience)
+    {
+        var step = CareFor(record, seen);
+        if (seen?.RuntimeStatus != OrchestrationRuntimeStatus.Running) return step;
+        var isTooLate = step is null && ShouldLookAt(record, seen) < now - patience;
+        if (step is null && !isTooLate) return null;
+
+        var from = isTooLate && seen.ShowsStatus ? ShouldLookAt(record, seen) : seen.CreatedAt;
+        var nudge = done.FirstOrDefault(one => one is { Step: EngineStep.Nudge, Outcome: InterventionOutcome.Done } && one.RecordVersion == record.Version && one.At > from);
+        if (nudge is null) return step ?? (seen.LastUpdatedAt < now - patience ? EngineStep.Nudge : null);
+        if (nudge.At > now - patience) return null;
+        // One that has not heard it yet waits for an engine that is behind.
+        if (seen.LastUpdatedAt < nudge.At) return step;
+        return done.Any(one => one.IsRepair && one.Step == EngineStep.Terminate && one.At > now - BetweenEnds) ? null : EngineStep.Terminate;
+    }
 
     /// <summary>An instance that has not begun looks at once, and one that shows no status is about to look.</summary>
     internal static bool LooksInTime(IRecordProgress record, SeenInstance seen) =>

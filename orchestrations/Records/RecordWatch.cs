@@ -21,9 +21,12 @@ public static class RecordWatch
     /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two tries of a look that fails.</summary>
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     /// <summary>For the activity that looks: it is repeated until it succeeds.</summary>
     internal static TaskOptions Patient { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
+        maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: LongestPause));
 
     /// <summary>The latest wake-up (UTC) that is not too late for a deadline.</summary>
     internal static DateTimeOffset InTimeFor(DateTimeOffset? deadline) => (deadline ?? DateTimeOffset.MaxValue - Grace) + Grace;

@@ -32,7 +32,7 @@ public sealed class Interventions(TableServiceClient tables)
     {
         var (first, last) = (ListOf(recordId: null) + IndexRows.Backwards(before), ListOf(recordId: null) + '~');
         var query = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {first} and RowKey lt {last}");
-        var old = _table.QueryAsync<TableEntity>(query, maxPerPage: 1000, [Item], cancellationToken).Select(Read).Where(one => one.By.StartsWith('@')).Take(MostExpired);
+        var old = _table.QueryAsync<TableEntity>(query, maxPerPage: 1000, [Item], cancellationToken).Select(Read).Where(one => one.IsRepair).Take(MostExpired);
         await foreach (var some in old.Chunk(MostPerTransaction).WithCancellation(cancellationToken))
             await _table.SubmitTransactionAsync(some.SelectMany(KeysOf).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(Partition, key), ETag.All)), cancellationToken);
     }

@@ -46,6 +46,6 @@ public sealed class CaseSweepTests(BulletinStorage storage) : IClassFixture<Bull
 
     /// <summary>What follows a commit has no part in it.</summary>
     private CaseSweep Sweep(CaseStore store) => new(
-        store, new CaseQueries(storage.Tables, _clock), _outbox, followUp: null!, new RecordCare(new Interventions(storage.Tables), _clock, NullLogger<RecordCare>.Instance),
+        store, new CaseQueries(storage.Tables, _clock), _outbox, followUp: null!, new RecordCare(new Interventions(storage.Tables), Options.Create(new OutboxOptions()), _clock, NullLogger<RecordCare>.Instance),
         Options.Create(new OutboxOptions()), _clock, NullLogger<CaseSweep>.Instance);
 }

@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xinjing.Serverless.Cases;
 using Xinjing.Serverless.Engine;
@@ -33,7 +34,7 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
         var tables = new TableServiceClient((await azurite.StartedAsync()).ConnectionString, options);
         await tables.CreateTableIfNotExistsAsync(StorageNames.Operations, Running);
         _interventions = new Interventions(tables);
-        _care = new RecordCare(_interventions, _clock, NullLogger<RecordCare>.Instance);
+        _care = new RecordCare(_interventions, Options.Create(new OutboxOptions()), _clock, NullLogger<RecordCare>.Instance);
         _engine.Known[_id] = OrchestrationRuntimeStatus.Running;
     }
 
@@ -65,6 +66,53 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_heard_and_does_not_act_is_ended_and_begun_again_once_in_a_day()
+    {
+        await EnsureAsync();
+        _engine.LastUpdatedAt = _clock.GetUtcNow().AddSeconds(1);
+        _clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Null(await EnsureAsync());
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(EngineStep.Terminate, await EnsureAsync());
+        var ended = (await DoneAsync())[0];
+        Assert.Equal((EngineStep.Terminate, InterventionOutcome.Done), (ended.Step, ended.Outcome));
+        Assert.Equal([(_id, ended.Reason)], _engine.Ended);
+        Assert.Equal(EngineStep.Start, await EnsureAsync());
+
+        // The other is as deaf.
+        _engine.CreatedAt = _clock.GetUtcNow();
+        Assert.Equal(EngineStep.Nudge, await EnsureAfterAsync(TimeSpan.FromMinutes(1)));
+        _engine.LastUpdatedAt = _clock.GetUtcNow().AddSeconds(1);
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromHours(1)));
+        Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromHours(23)));
+    }
+
+    [Fact]
+    public async Task One_that_slept_through_its_own_alarm_is_asked_whether_it_hears()
+    {
+        (_engine.WakesAt, _engine.LastUpdatedAt) = (SampleTown.Noon.AddMinutes(30), SampleTown.Noon);
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(39)));
+        Assert.Equal(EngineStep.Nudge, await EnsureAfterAsync(TimeSpan.FromMinutes(2)));
+        // The engine is behind: it is not told twice.
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(5)));
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromHours(2)));
+        Assert.Single(_engine.Nudged);
+        _engine.LastUpdatedAt = _clock.GetUtcNow();
+        Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task One_whose_look_fails_and_is_repeated_is_left_alone()
+    {
+        _engine.WakesAt = SampleTown.Noon;
+        foreach (var _ in Enumerable.Range(0, 12))
+        {
+            _engine.LastUpdatedAt = _clock.GetUtcNow();
+            Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(5)));
+        }
+    }
+
+    [Fact]
     public async Task A_step_that_nobody_could_see_afterwards_is_done()
     {
         var looks = 0;
@@ -92,6 +140,12 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var progress = new CaseProgress(version, CaseStage.Handling, SampleTown.Noon.AddHours(1));
         return _care.EnsureAsync(new WatchedRecord(nameof(CaseOrchestrator), _id, Life: 0, new object(), progress), RecordCare.Sweep, _engine, Running);
+    }
+
+    private Task<EngineStep?> EnsureAfterAsync(TimeSpan time)
+    {
+        _clock.Advance(time);
+        return EnsureAsync();
     }
 
     private async Task<IReadOnlyList<Intervention>> DoneAsync() => (await _interventions.ListAsync(_id, 10, continuation: null, Running)).Items;

@@ -27,9 +27,18 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
     /// <summary>Until when every instance that it knows sleeps; <c>null</c> where they show nothing.</summary>
     public DateTimeOffset? WakesAt { get; set; }
 
+    /// <summary>When every instance that it knows was begun (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When the last reached every instance that it knows (UTC).</summary>
+    public DateTimeOffset LastUpdatedAt { get; set; }
+
     public List<string> Asked { get; } = [];
 
     public List<string> Nudged { get; } = [];
+
+    /// <summary>Instances that were ended, with the reasons.</summary>
+    public List<(string InstanceId, string? Reason)> Ended { get; } = [];
 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
@@ -59,6 +68,17 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
         return Task.CompletedTask;
     }
 
+    public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            Ended.Add((instanceId, options?.Output as string));
+            Known[instanceId] = OrchestrationRuntimeStatus.Terminated;
+        }
+
+        return Task.CompletedTask;
+    }
+
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
@@ -74,6 +94,8 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
     private OrchestrationMetadata Instance(string instanceId, OrchestrationRuntimeStatus status) => new("Watch", instanceId)
     {
         RuntimeStatus = status,
+        CreatedAt = CreatedAt,
+        LastUpdatedAt = LastUpdatedAt,
         SerializedCustomStatus = WakesAt is { } at ? JsonDataConverter.Default.Serialize(new WakeUp(at)) : null,
         DataConverter = JsonDataConverter.Default,
     };

@@ -28,6 +28,19 @@ internal sealed class SampleSight(SightSeed seed)
 
     public static SeenInstance JustBegun => new(OrchestrationRuntimeStatus.Pending, Now, Now, ShowsStatus: false, NextWakeUpAt: null);
 
+    /// <param name="ago">Minutes.</param>
+    public static Intervention Nudge(byte ago) => new()
+    {
+        Id = Guid.Empty,
+        RecordId = "XJ-1",
+        InstanceId = "XJ-1",
+        At = Now.AddMinutes(-ago),
+        By = RecordCare.Watchdog,
+        Step = EngineStep.Nudge,
+        RecordVersion = 3,
+        Outcome = InterventionOutcome.Done,
+    };
+
     public IRecordProgress Record { get; } = new CaseProgress(
         Version: 3, seed.IsOver ? CaseStage.Closed : CaseStage.Handling, seed.HasDeadline && !seed.IsOver ? Now.AddMinutes(seed.DueIn) : null);
 

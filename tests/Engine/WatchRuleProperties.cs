@@ -61,6 +61,44 @@ public sealed class WatchRuleProperties
         Assert.DoesNotContain(sight.Judge(changedAt: SampleSight.Before), OfACommitInFlight);
     }
 
+    /// <summary>One that was nudged, in one of the minutes before noon, when its record was as it is.</summary>
+    [Property(MaxTest = 5_000)]
+    public void Only_one_that_runs_and_heard_long_ago_how_its_record_stands_is_ended(SightSeed seed, byte nudgedAgo, byte patience)
+    {
+        var (sight, nudge) = (new SampleSight(seed), SampleSight.Nudge(nudgedAgo));
+        var step = WatchRule.CareAgainFor(sight.Record, sight.Seen, [nudge], SampleSight.Now, TimeSpan.FromMinutes(patience));
+        if (step != EngineStep.Terminate)
+        {
+            Assert.True(step is null || step == WatchRule.CareFor(sight.Record, sight.Seen) || step == EngineStep.Nudge);
+            return;
+        }
+
+        Assert.Equal(OrchestrationRuntimeStatus.Running, sight.Seen!.RuntimeStatus);
+        Assert.NotEqual(EngineVerdict.Fine, sight.Judge());
+        Assert.InRange(nudgedAgo, patience, byte.MaxValue);
+        Assert.InRange(seed.UpdatedAgo, byte.MinValue, nudgedAgo);
+        Assert.Null(WatchRule.CareAgainFor(sight.Record, sight.Seen, [nudge, nudge with { Step = EngineStep.Terminate }], SampleSight.Now, TimeSpan.FromMinutes(patience)));
+    }
+
+    [Property(MaxTest = 2_000)]
+    public void Nobody_is_told_twice_before_it_had_its_time(SightSeed seed, byte nudgedAgo)
+    {
+        var sight = new SampleSight(seed).With(OrchestrationRuntimeStatus.Running);
+        var patience = TimeSpan.FromMinutes(nudgedAgo + 1);
+        if (WatchRule.CareFor(sight.Record, sight.Seen) != EngineStep.Nudge) return;
+        Assert.Null(WatchRule.CareAgainFor(sight.Record, sight.Seen, [SampleSight.Nudge(nudgedAgo)], SampleSight.Now, patience));
+    }
+
+    [Property(MaxTest = 2_000)]
+    public void What_was_never_told_is_cared_for_as_if_nobody_remembered_unless_it_is_too_late(SightSeed seed, byte patience)
+    {
+        var sight = new SampleSight(seed);
+        var (step, first) = (WatchRule.CareAgainFor(sight.Record, sight.Seen, [], SampleSight.Now, TimeSpan.FromMinutes(patience + 2)), WatchRule.CareFor(sight.Record, sight.Seen));
+        if (step == first) return;
+        Assert.Equal((EngineStep.Nudge, EngineVerdict.NotWokenThoughDue), (step, sight.Judge()));
+        Assert.InRange(seed.UpdatedAgo, patience + 2, byte.MaxValue);
+    }
+
     [Property(MaxTest = 2_000)]
     public void Time_alone_makes_nothing_fine(SightSeed seed, byte minutes)
     {

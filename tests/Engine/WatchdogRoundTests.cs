@@ -33,7 +33,7 @@ public sealed class WatchdogRoundTests : IAsyncLifetime
             await _tables.CreateTableIfNotExistsAsync(name, Running);
         var records = new WatchedRecords(new CaseStore(_tables, new CaseArchive(new BlobServiceClient("UseDevelopmentStorage=true")), SampleKeys.Personal), new RectificationStore(_tables));
         var watch = new EngineWatch(records, Options.Create(new OutboxOptions()), _clock);
-        var care = new RecordCare(new Interventions(_tables), _clock, NullLogger<RecordCare>.Instance);
+        var care = new RecordCare(new Interventions(_tables), Options.Create(new OutboxOptions()), _clock, NullLogger<RecordCare>.Instance);
         _places = new Places(_tables);
         _watchdog = new Watchdog(new RecordSlices(_tables), records, watch, care, _places, _clock, NullLogger<Watchdog>.Instance);
     }

@@ -2,10 +2,10 @@ using Xinjing.Serverless.Tests.EndToEnd;
 
 namespace Xinjing.Serverless.Tests.Faults;
 
-/// <summary>Waits for a condition, never for a time; the limit is for a town whose storage was away, and whose repairs come by the minute.</summary>
+/// <summary>Waits for a condition, never for a time; the limit is for a town whose storage was away, and which gives an orchestration five minutes to act.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
 
     public static Task HoldsAsync(Func<Task<bool>> holds) => Eventually.HoldsAsync(holds, Limit);
 }

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Xinjing.Serverless.Localhost.Hosting.Storage;
+using Xunit;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Xinjing.Serverless.Tests.Localhost;
+
+/// <summary>A fault of the engine that decision 0010 rests on, and what helps against it; when the fault is gone, this test says so.</summary>
+public sealed class LostActivityTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task An_activity_that_could_not_be_given_back_never_runs_again_but_its_orchestration_can_be_ended_and_begun_again()
+    {
+        var (storage, log, isRefused) = (await azurite.StartedAsync(), new LogWatch(), false);
+        await using var door = await StorageDoor.OpenAsync(
+            storage.QueuePort,
+            (opened, context) =>
+            {
+                if (!isRefused || !HttpMethods.IsPut(context.Request.Method)) return opened.ForwardAsync(context, HttpTransformer.Default);
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            },
+            TestContext.Current.CancellationToken);
+        var through = storage.ConnectionString.Replace($":{storage.QueuePort}/", $":{door.Port}/", StringComparison.Ordinal);
+        await using var host = await TestWorkerHost.StartAsync(through, "LossTests", log, options => options with { VisibilityTimeout = TimeSpan.FromSeconds(2) });
+        await using var client = DurableClients.For(host);
+        var mark = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Patient", mark, TestContext.Current.CancellationToken);
+        await log.LineAsync($"hanging {mark}");
+        await client.UntilAsync(id, instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Running);
+
+        // Its message is given back twice, by the one who was at it and by the one who cleans up.
+        isRefused = true;
+        host.KillWorker();
+        await log.LineAsync("Task activity [HangOnce#0] was aborted");
+        await log.LineAsync(line => line.Contains("Unhandled exception with work item", StringComparison.Ordinal) && line.Contains("403", StringComparison.Ordinal));
+        await log.LineAsync("AbortWorkItem");
+        isRefused = false;
+        await log.LineAsync("is being processed multiple times concurrently");
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await client.GetInstanceAsync(id, TestContext.Current.CancellationToken))!.RuntimeStatus);
+
+        await client.TerminateInstanceAsync(id, cancellation: TestContext.Current.CancellationToken);
+        await client.EndAsync(id);
+        await client.ScheduleNewOrchestrationInstanceAsync("Patient", mark, new StartOrchestrationOptions(id), TestContext.Current.CancellationToken);
+        Assert.Equal("second try", (await client.UntilAsync(id, instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Completed)).ReadOutputAs<string>());
+        File.Delete(mark);
+    }
+}
