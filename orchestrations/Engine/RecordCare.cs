@@ -17,22 +17,24 @@ public sealed partial class RecordCare(Interventions interventions, IOptions<Out
 
     private const string Deaf = "It heard how its record stands, and did not act on it.";
 
-    /// <summary>So many interventions of a record are remembered: enough for a nudge and an end among what an operator did.</summary>
-    private const int Remembered = 20;
+    /// <summary>So many interventions of a record are remembered: more than there are in a day while its engine answers.</summary>
+    private const int Remembered = 500;
 
     /// <summary>
-    /// An orchestration has so long to act on what it heard: while the engine is behind, telling it again would only add to what it
+    /// An orchestration has so long to hear, and as long to act: while the engine is behind, telling it again would only add to what it
     /// has to do. One whose look fails and is repeated shows a sign of life meanwhile.
     /// </summary>
-    private TimeSpan Patience => TimeSpan.FromTicks(Math.Max(options.Value.SweepAfter.Ticks * 5, RecordWatch.LongestPause.Ticks));
+    private TimeSpan Patience => TimeSpan.FromTicks(Math.Max(options.Value.SweepAfter.Ticks * 5, RecordWatch.LongestPause.Ticks * 2));
 
     /// <summary>Makes sure that a record is watched (<see cref="WatchRule.CareAgainFor"/>); what it takes is written down.</summary>
+    /// <param name="mayEnd">Asked before an orchestration is ended; left out: none is.</param>
     /// <returns>The step that was taken; <c>null</c> when none was needed, or it has its time for the last.</returns>
-    public async Task<EngineStep?> EnsureAsync(WatchedRecord record, string by, DurableTaskClient engine, CancellationToken cancellationToken)
+    public async Task<EngineStep?> EnsureAsync(WatchedRecord record, string by, DurableTaskClient engine, CancellationToken cancellationToken, Func<bool>? mayEnd = null)
     {
         var seen = SeenInstance.Of(await engine.FindAsync(record, cancellationToken));
-        var done = (await interventions.ListAsync(record.Id, Remembered, continuation: null, cancellationToken)).Items;
+        var done = seen?.RuntimeStatus == OrchestrationRuntimeStatus.Running ? await DoneAsync(record, cancellationToken) : [];
         if (WatchRule.CareAgainFor(record.Progress, seen, done, clock.GetUtcNow(), Patience) is not { } step) return null;
+        if (step == EngineStep.Terminate && mayEnd?.Invoke() is not true) return null;
         var reason = step == EngineStep.Terminate ? Deaf : null;
         await TakeAsync(
             Begin(record, step, by, seen, reason),
@@ -41,6 +43,10 @@ public sealed partial class RecordCare(Interventions interventions, IOptions<Out
             cancellationToken);
         return step;
     }
+
+    /// <summary>What was done to the orchestration of its present life.</summary>
+    private async Task<IReadOnlyList<Intervention>> DoneAsync(WatchedRecord record, CancellationToken cancellationToken) =>
+        [.. (await interventions.ListAsync(record.Id, Remembered, continuation: null, cancellationToken)).Items.Where(one => one.InstanceId == record.InstanceId)];
 
     /// <summary>Takes a step, between two notes of it. Once the engine was told, nothing that fails makes the step one that failed.</summary>
     /// <param name="take">Tells the engine.</param>

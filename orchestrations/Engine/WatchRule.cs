@@ -46,26 +46,29 @@ public static class WatchRule
 
     /// <summary>
     /// The same for somebody who comes again and remembers. One that was nudged has its time to act on it; one that should have
-    /// looked for as long as that is nudged too, to see whether it hears. One that heard and still does not act waits for what
-    /// will not come (decision 0010): it is ended, and, where its record is open, begun again by the next who looks. That
-    /// is done once in a day, since what keeps it from acting may be no fault of the engine's; then it is left to an operator.
+    /// looked for as long as that is nudged too, to see whether it hears. One that heard in time, and of which nothing was seen for as
+    /// long since, waits for what will not come (decision 0010): it is to be ended, and, where its record is open, begun again by the
+    /// next who looks. That is done once in a day, since what keeps it from acting may be no fault of the engine's; then it is left to
+    /// an operator.
     /// </summary>
-    /// <param name="done">What was done to the record lately, the latest first.</param>
-    /// <param name="patience">How long it has to act on what it heard.</param>
+    /// <param name="done">What was done to the orchestration in the last day, the latest first.</param>
+    /// <param name="patience">How long it has to hear, and how long to act.</param>
     public static EngineStep? CareAgainFor(IRecordProgress record, SeenInstance? seen, IReadOnlyList<Intervention> done, DateTimeOffset now, TimeSpan patience)
     {
         var step = CareFor(record, seen);
         if (seen?.RuntimeStatus != OrchestrationRuntimeStatus.Running) return step;
-        var isTooLate = step is null && ShouldLookAt(record, seen) < now - patience;
+        var (quietSince, isTooLate) = (now - patience, step is null && ShouldLookAt(record, seen) < now - patience);
         if (step is null && !isTooLate) return null;
 
         var from = isTooLate && seen.ShowsStatus ? ShouldLookAt(record, seen) : seen.CreatedAt;
         var nudge = done.FirstOrDefault(one => one is { Step: EngineStep.Nudge, Outcome: InterventionOutcome.Done } && one.RecordVersion == record.Version && one.At > from);
-        if (nudge is null) return step ?? (seen.LastUpdatedAt < now - patience ? EngineStep.Nudge : null);
-        if (nudge.At > now - patience) return null;
-        // One that has not heard it yet waits for an engine that is behind.
+        if (nudge is null) return step ?? (seen.LastUpdatedAt < quietSince ? EngineStep.Nudge : null);
+        if (nudge.At > quietSince) return null;
+        // Not heard yet: the engine is behind. Something happened lately: it is at work, or at a look that is repeated.
         if (seen.LastUpdatedAt < nudge.At) return step;
-        return done.Any(one => one.IsRepair && one.Step == EngineStep.Terminate && one.At > now - BetweenEnds) ? null : EngineStep.Terminate;
+        if (seen.LastUpdatedAt > quietSince) return null;
+        if (seen.LastUpdatedAt > nudge.At + patience) return EngineStep.Nudge;
+        return done.Any(one => one.IsRepair && one.Step == EngineStep.Terminate && one.At > now - (one.Outcome == InterventionOutcome.Done ? BetweenEnds : patience)) ? null : EngineStep.Terminate;
     }
 
     /// <summary>An instance that has not begun looks at once, and one that shows no status is about to look.</summary>

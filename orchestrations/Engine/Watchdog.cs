@@ -17,14 +17,18 @@ public sealed partial class Watchdog(
     private const int Slice = 100;
     private const int MostPerRun = 2_000;
 
+    /// <summary>Orchestrations that one run ends. Work is lost for one in a thousand; where many do not act, it is an engine that is behind.</summary>
+    private const int MostEnds = 5;
+
     /// <summary>Goes on where the last run stopped. At the end of a round it stops too: the next run begins another.</summary>
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var place = await places.FindAsync(Place, cancellationToken);
+        var ends = 0;
         for (var looked = 0; looked < MostPerRun; looked += Slice)
         {
             var slice = await NextAsync(place, cancellationToken);
-            var seen = await LookAsync(slice.Ids, engine, cancellationToken);
+            var seen = await LookAsync(slice.Ids, engine, () => Interlocked.Increment(ref ends) <= MostEnds, cancellationToken);
             place = slice.Continuation;
             await places.KeepAsync(Place, place, cancellationToken);
             // Nobody could be seen: the engine or the storage does not answer.
@@ -46,26 +50,26 @@ public sealed partial class Watchdog(
     }
 
     /// <returns>How many could be seen.</returns>
-    private async Task<int> LookAsync(IReadOnlyList<string> ids, DurableTaskClient engine, CancellationToken cancellationToken)
+    private async Task<int> LookAsync(IReadOnlyList<string> ids, DurableTaskClient engine, Func<bool> mayEnd, CancellationToken cancellationToken)
     {
         var seen = 0;
         await Parallel.ForEachAsync(ids, RecordSlices.SomeAtOnce(cancellationToken), async (id, stopping) =>
         {
             // One record that cannot be helped must not keep the others waiting.
-            if (await Attempt.SucceedsAsync(() => HelpAsync(id, engine, stopping), failed => LogFailed(failed, id), stopping)) Interlocked.Increment(ref seen);
+            if (await Attempt.SucceedsAsync(() => HelpAsync(id, engine, mayEnd, stopping), failed => LogFailed(failed, id), stopping)) Interlocked.Increment(ref seen);
         });
         return seen;
     }
 
-    private async Task HelpAsync(string id, DurableTaskClient engine, CancellationToken cancellationToken)
+    private async Task HelpAsync(string id, DurableTaskClient engine, Func<bool> mayEnd, CancellationToken cancellationToken)
     {
-        if (await records.FindAsync(id, cancellationToken) is { } record) await HelpAsync(await watch.LookAsync(record, engine, cancellationToken), engine, cancellationToken);
+        if (await records.FindAsync(id, cancellationToken) is { } record) await HelpAsync(await watch.LookAsync(record, engine, cancellationToken), engine, mayEnd, cancellationToken);
     }
 
-    private async Task HelpAsync(EngineSight sight, DurableTaskClient engine, CancellationToken cancellationToken)
+    private async Task HelpAsync(EngineSight sight, DurableTaskClient engine, Func<bool> mayEnd, CancellationToken cancellationToken)
     {
         if (sight.Verdict == EngineVerdict.Fine) return;
-        if (await care.EnsureAsync(sight.Record, RecordCare.Watchdog, engine, cancellationToken) is { } step) LogHelped(sight.Record.Id, sight.Verdict, step);
+        if (await care.EnsureAsync(sight.Record, RecordCare.Watchdog, engine, cancellationToken, mayEnd) is { } step) LogHelped(sight.Record.Id, sight.Verdict, step);
         else LogLeft(sight.Record.Id, sight.Verdict);
     }
 

@@ -24,6 +24,7 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
     private readonly BeforeRequest _note = BeforeRequest.Transaction();
     private Interventions _interventions = null!;
     private RecordCare _care = null!;
+    private Func<bool>? _mayEnd = () => true;
 
     private static CancellationToken Running => TestContext.Current.CancellationToken;
 
@@ -69,11 +70,9 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task One_that_heard_and_does_not_act_is_ended_and_begun_again_once_in_a_day()
     {
         await EnsureAsync();
-        _engine.LastUpdatedAt = _clock.GetUtcNow().AddSeconds(1);
-        _clock.Advance(TimeSpan.FromMinutes(9));
-        Assert.Null(await EnsureAsync());
-        _clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(EngineStep.Terminate, await EnsureAsync());
+        Heard();
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(9)));
+        Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromMinutes(2)));
         var ended = (await DoneAsync())[0];
         Assert.Equal((EngineStep.Terminate, InterventionOutcome.Done), (ended.Step, ended.Outcome));
         Assert.Equal([(_id, ended.Reason)], _engine.Ended);
@@ -82,9 +81,33 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
         // The other is as deaf.
         _engine.CreatedAt = _clock.GetUtcNow();
         Assert.Equal(EngineStep.Nudge, await EnsureAfterAsync(TimeSpan.FromMinutes(1)));
-        _engine.LastUpdatedAt = _clock.GetUtcNow().AddSeconds(1);
+        Heard();
         Assert.Null(await EnsureAfterAsync(TimeSpan.FromHours(1)));
         Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromHours(23)));
+    }
+
+    [Fact]
+    public async Task One_that_could_not_be_ended_is_tried_again()
+    {
+        await EnsureAsync();
+        Heard();
+        _engine.WhenEnded = () => throw new TimeoutException("The engine does not answer.");
+        await Assert.ThrowsAsync<TimeoutException>(() => EnsureAfterAsync(TimeSpan.FromMinutes(11)));
+        _engine.WhenEnded = () => { };
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromMinutes(10)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_ended_by_who_may_not()
+    {
+        await EnsureAsync();
+        Heard();
+        _mayEnd = () => false;
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(11)));
+        _mayEnd = null;
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(11)));
+        Assert.Empty(_engine.Ended);
     }
 
     [Fact]
@@ -97,8 +120,12 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(5)));
         Assert.Null(await EnsureAfterAsync(TimeSpan.FromHours(2)));
         Assert.Single(_engine.Nudged);
-        _engine.LastUpdatedAt = _clock.GetUtcNow();
-        Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromMinutes(1)));
+        // It gets on, two hours late. Whether it heard this or something before, nobody knows.
+        Heard();
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal(EngineStep.Nudge, await EnsureAfterAsync(TimeSpan.FromMinutes(10)));
+        Heard();
+        Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromMinutes(11)));
     }
 
     [Fact]
@@ -139,7 +166,7 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
     private Task<EngineStep?> EnsureAsync(long version = 3)
     {
         var progress = new CaseProgress(version, CaseStage.Handling, SampleTown.Noon.AddHours(1));
-        return _care.EnsureAsync(new WatchedRecord(nameof(CaseOrchestrator), _id, Life: 0, new object(), progress), RecordCare.Sweep, _engine, Running);
+        return _care.EnsureAsync(new WatchedRecord(nameof(CaseOrchestrator), _id, Life: 0, new object(), progress), RecordCare.Watchdog, _engine, Running, _mayEnd);
     }
 
     private Task<EngineStep?> EnsureAfterAsync(TimeSpan time)
@@ -147,6 +174,8 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
         _clock.Advance(time);
         return EnsureAsync();
     }
+
+    private void Heard() => _engine.LastUpdatedAt = _clock.GetUtcNow().AddSeconds(1);
 
     private async Task<IReadOnlyList<Intervention>> DoneAsync() => (await _interventions.ListAsync(_id, 10, continuation: null, Running)).Items;
 }

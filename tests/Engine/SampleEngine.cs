@@ -24,6 +24,9 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
     /// <summary>Comes before it takes a nudge.</summary>
     public Action WhenNudged { get; set; } = () => { };
 
+    /// <summary>Comes before it ends an instance.</summary>
+    public Action WhenEnded { get; set; } = () => { };
+
     /// <summary>Until when every instance that it knows sleeps; <c>null</c> where they show nothing.</summary>
     public DateTimeOffset? WakesAt { get; set; }
 
@@ -70,6 +73,7 @@ internal sealed class SampleEngine() : DurableTaskClient("sample")
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {
+        WhenEnded();
         lock (_gate)
         {
             Ended.Add((instanceId, options?.Output as string));

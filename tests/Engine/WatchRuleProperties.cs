@@ -63,10 +63,10 @@ public sealed class WatchRuleProperties
 
     /// <summary>One that was nudged, in one of the minutes before noon, when its record was as it is.</summary>
     [Property(MaxTest = 5_000)]
-    public void Only_one_that_runs_and_heard_long_ago_how_its_record_stands_is_ended(SightSeed seed, byte nudgedAgo, byte patience)
+    public void Only_one_that_runs_and_heard_in_time_and_is_quiet_since_is_ended(SightSeed seed, byte nudgedAgo, byte patience)
     {
-        var (sight, nudge) = (new SampleSight(seed), SampleSight.Nudge(nudgedAgo));
-        var step = WatchRule.CareAgainFor(sight.Record, sight.Seen, [nudge], SampleSight.Now, TimeSpan.FromMinutes(patience));
+        var (sight, nudge, enough) = (new SampleSight(seed), SampleSight.Nudge(nudgedAgo), TimeSpan.FromMinutes(patience + 2));
+        var step = WatchRule.CareAgainFor(sight.Record, sight.Seen, [nudge], SampleSight.Now, enough);
         if (step != EngineStep.Terminate)
         {
             Assert.True(step is null || step == WatchRule.CareFor(sight.Record, sight.Seen) || step == EngineStep.Nudge);
@@ -75,9 +75,9 @@ public sealed class WatchRuleProperties
 
         Assert.Equal(OrchestrationRuntimeStatus.Running, sight.Seen!.RuntimeStatus);
         Assert.NotEqual(EngineVerdict.Fine, sight.Judge());
-        Assert.InRange(nudgedAgo, patience, byte.MaxValue);
-        Assert.InRange(seed.UpdatedAgo, byte.MinValue, nudgedAgo);
-        Assert.Null(WatchRule.CareAgainFor(sight.Record, sight.Seen, [nudge, nudge with { Step = EngineStep.Terminate }], SampleSight.Now, TimeSpan.FromMinutes(patience)));
+        var (toldAt, heardAt) = (nudge.At, sight.Seen.LastUpdatedAt);
+        Assert.True(toldAt <= heardAt && heardAt <= toldAt + enough && heardAt <= SampleSight.Now - enough);
+        Assert.Null(WatchRule.CareAgainFor(sight.Record, sight.Seen, [nudge, nudge with { Step = EngineStep.Terminate }], SampleSight.Now, enough));
     }
 
     [Property(MaxTest = 2_000)]

@@ -20,11 +20,7 @@ internal sealed class Aftermath(FaultyTown town, Listeners listeners, IReadOnlyL
     public async Task QuietAsync()
     {
         await Patience.HoldsAsync(async () => (await PatientClient.ReadAsync(() => town.Supervisor.GetAsync("/api/health"))).Body!["outbox"]!["waiting"]!.GetValue<int>() == 0);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var rounds = WatchAsync(ended.Token);
-        await Parallel.ForEachAsync(runs, Width, async (run, _) => await Patience.HoldsAsync(() => HasEndedAsync(run.Id)));
-        await ended.CancelAsync();
-        await rounds;
+        await WhileWatchedAsync(() => Parallel.ForEachAsync(runs, Width, async (run, _) => await Patience.HoldsAsync(() => HasEndedAsync(run.Id))));
         await Patience.HoldsAsync(async () => !await listeners.IsSomethingUnsaidAsync());
     }
 
@@ -53,18 +49,26 @@ internal sealed class Aftermath(FaultyTown town, Listeners listeners, IReadOnlyL
         return [.. wrong.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Rounds of the watchdog, one a minute, where its timer has one in ten.</summary>
+    /// <summary>With rounds of the watchdog, one a minute, where its timer has one in ten.</summary>
+    private async Task WhileWatchedAsync(Func<Task> wait)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var rounds = WatchAsync(stopping.Token);
+        try
+        {
+            await wait();
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            await rounds.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private async Task WatchAsync(CancellationToken stopping)
     {
         using var turns = new PeriodicTimer(TimeSpan.FromMinutes(1));
-        try
-        {
-            while (await turns.WaitForNextTickAsync(stopping)) await town.Town.Host.InvokeAsync("WatchOrchestrations", stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // All have ended.
-        }
+        while (await turns.WaitForNextTickAsync(stopping)) await town.Town.Host.InvokeAsync("WatchOrchestrations", stopping);
     }
 
     private async Task<bool> HasEndedAsync(string id)

@@ -25,11 +25,11 @@ internal static class DurableClients
     public static Task<OrchestrationMetadata> EndAsync(this DurableTaskClient client, string instanceId) =>
         client.UntilAsync(instanceId, instance => instance.IsCompleted);
 
-    /// <summary>Looks again and again until it is so, for half a minute.</summary>
+    /// <summary>Looks again and again until it is so, for a minute.</summary>
     public static async Task<OrchestrationMetadata> UntilAsync(this DurableTaskClient client, string instanceId, Predicate<OrchestrationMetadata> wanted)
     {
         using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             if (await client.GetInstancesAsync(instanceId, getInputsAndOutputs: true, deadline.Token) is { } instance && wanted(instance)) return instance;

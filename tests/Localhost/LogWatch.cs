@@ -6,7 +6,7 @@ namespace Xinjing.Serverless.Tests.Localhost;
 /// <summary>Collects log lines, and lets a test wait for one, past or to come.</summary>
 internal sealed class LogWatch : ILoggerProvider, ILogger
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly List<string> _lines = [];
     private readonly ConcurrentDictionary<TaskCompletionSource<string>, Predicate<string>> _waiters = [];
 
@@ -18,12 +18,13 @@ internal sealed class LogWatch : ILoggerProvider, ILogger
         }
     }
 
-    public async Task<string> LineAsync(Predicate<string> wanted)
+    /// <param name="after">So many lines of the past do not count.</param>
+    public async Task<string> LineAsync(Predicate<string> wanted, int after = 0)
     {
         var waiter = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lines)
         {
-            if (_lines.Find(wanted) is { } line) return line;
+            if (_lines.FindIndex(after, wanted) is >= 0 and var found) return _lines[found];
             _waiters[waiter] = wanted;
         }
 

@@ -38,7 +38,7 @@ public sealed class LostActivityTests(AzuriteFixture azurite)
         await log.LineAsync(line => line.Contains("Unhandled exception with work item", StringComparison.Ordinal) && line.Contains("403", StringComparison.Ordinal));
         await log.LineAsync("AbortWorkItem");
         isRefused = false;
-        await log.LineAsync("is being processed multiple times concurrently");
+        await log.LineAsync(line => line.Contains("is being processed multiple times concurrently", StringComparison.Ordinal), after: log.Lines.Count);
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await client.GetInstanceAsync(id, TestContext.Current.CancellationToken))!.RuntimeStatus);
 
         await client.TerminateInstanceAsync(id, cancellation: TestContext.Current.CancellationToken);
