@@ -18,9 +18,6 @@ public sealed partial class CaseSweep(
     /// <summary>After so many cases in a row of which listeners could not be told, the others do not wait for them in this run.</summary>
     private const int MostUnheard = 3;
 
-    /// <summary>Cases at the same time: a broker or an engine that was away for an hour leaves thousands.</summary>
-    private const int Width = 8;
-
     public async Task RunAsync(DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - options.Value.SweepAfter;
@@ -31,7 +28,7 @@ public sealed partial class CaseSweep(
     private async Task WakeAllAsync(DateTimeOffset before, DurableTaskClient engine, CancellationToken cancellationToken)
     {
         var cases = await queries.FindNotWokenAsync(before, MostPerRun, cancellationToken);
-        await Parallel.ForEachAsync(cases, SomeAtOnce(cancellationToken), async (caseId, stopping) => await TryAsync(caseId, () => WakeAsync(caseId, engine, stopping), stopping));
+        await Parallel.ForEachAsync(cases, RecordSlices.SomeAtOnce(cancellationToken), async (caseId, stopping) => await TryAsync(caseId, () => WakeAsync(caseId, engine, stopping), stopping));
     }
 
     /// <summary>In no order, so that the same few cases which cannot be told of do not stand before all others each time.</summary>
@@ -41,7 +38,7 @@ public sealed partial class CaseSweep(
         var promises = await outbox.ListAsync(before, MostPerRun, cancellationToken, CaseId.Prefix);
         var cases = promises.ToLookup(promise => promise.RecordId, StringComparer.Ordinal).ToArray();
         RandomNumberGenerator.Shuffle<IGrouping<string, OutboxEntry>>(cases);
-        await Parallel.ForEachAsync(cases, SomeAtOnce(cancellationToken), async (of, stopping) =>
+        await Parallel.ForEachAsync(cases, RecordSlices.SomeAtOnce(cancellationToken), async (of, stopping) =>
         {
             foreach (var promise in of)
             {
@@ -53,8 +50,6 @@ public sealed partial class CaseSweep(
             }
         });
     }
-
-    private static ParallelOptions SomeAtOnce(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken };
 
     /// <returns>Whether the promise is kept.</returns>
     private async Task<bool> KeepAsync(OutboxEntry promise, bool tells, DurableTaskClient engine, CancellationToken cancellationToken)

@@ -14,9 +14,6 @@ public sealed partial class RebuildActivities(
 {
     private const int RecordsPerPage = 100;
 
-    /// <summary>Records at the same time.</summary>
-    private const int Width = 8;
-
     /// <summary>Puts the next page right and notes how far it has come; a storage that does not answer lets the engine repeat the page. One that was cancelled ends.</summary>
     [Function(nameof(RebuildIndexPage))]
     public async Task<RebuildProgress> RebuildIndexPage([ActivityTrigger] RebuildProgress progress, CancellationToken cancellationToken)
@@ -24,7 +21,7 @@ public sealed partial class RebuildActivities(
         if (await rebuilds.FindAsync(progress.Run, cancellationToken) is { IsOver: true } over) return over;
         var (repairs, place) = await NextAsync(progress, cancellationToken);
         var repaired = new ConcurrentBag<RowsRepaired>();
-        await Parallel.ForEachAsync(repairs, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellationToken }, async (repair, stopping) =>
+        await Parallel.ForEachAsync(repairs, RecordSlices.SomeAtOnce(cancellationToken), async (repair, stopping) =>
         {
             if (await TryAsync(repair, progress.Run, stopping) is { } rows) repaired.Add(rows);
         });

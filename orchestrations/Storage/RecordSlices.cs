@@ -23,7 +23,7 @@ public sealed class RecordSlices(TableServiceClient tables)
     private readonly TableClient _cases = tables.GetTableClient(StorageNames.CaseIndex);
     private readonly TableClient _targets = tables.GetTableClient(StorageNames.CampaignTargets);
 
-    /// <summary>How many records of a slice are looked at at the same time.</summary>
+    /// <summary>Eight records at the same time, of a slice or of what an outage of an hour left.</summary>
     public static ParallelOptions SomeAtOnce(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
 
     /// <summary>Records that are open or were lately: open cases, the soonest due first, then those closed lately, then targets.</summary>

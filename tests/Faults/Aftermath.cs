@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using Xinjing.Serverless.Cases;
-using Xunit;
 
 namespace Xinjing.Serverless.Tests.Faults;
 
@@ -20,7 +19,7 @@ internal sealed class Aftermath(FaultyTown town, Listeners listeners, IReadOnlyL
     public async Task QuietAsync()
     {
         await Patience.HoldsAsync(async () => (await PatientClient.ReadAsync(() => town.Supervisor.GetAsync("/api/health"))).Body!["outbox"]!["waiting"]!.GetValue<int>() == 0);
-        await WhileWatchedAsync(() => Parallel.ForEachAsync(runs, Width, async (run, _) => await Patience.HoldsAsync(() => HasEndedAsync(run.Id))));
+        await Parallel.ForEachAsync(runs, Width, async (run, _) => await Patience.HoldsAsync(() => HasEndedAsync(run.Id)));
         await Patience.HoldsAsync(async () => !await listeners.IsSomethingUnsaidAsync());
     }
 
@@ -47,28 +46,6 @@ internal sealed class Aftermath(FaultyTown town, Listeners listeners, IReadOnlyL
             if (listed.Count(item => item == $"{run.Id} {run.Course.End}") != 1) wrong.Add($"{run.Id} ({run.Course.Name}) is not listed as {run.Course.End}");
         });
         return [.. wrong.Order(StringComparer.Ordinal)];
-    }
-
-    /// <summary>With rounds of the watchdog, one a minute, where its timer has one in ten.</summary>
-    private async Task WhileWatchedAsync(Func<Task> wait)
-    {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var rounds = WatchAsync(stopping.Token);
-        try
-        {
-            await wait();
-        }
-        finally
-        {
-            await stopping.CancelAsync();
-            await rounds.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task WatchAsync(CancellationToken stopping)
-    {
-        using var turns = new PeriodicTimer(TimeSpan.FromMinutes(1));
-        while (await turns.WaitForNextTickAsync(stopping)) await town.Town.Host.InvokeAsync("WatchOrchestrations", stopping);
     }
 
     private async Task<bool> HasEndedAsync(string id)
