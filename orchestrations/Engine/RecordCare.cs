@@ -32,7 +32,7 @@ public sealed partial class RecordCare(Interventions interventions, IOptions<Out
     public async Task<EngineStep?> EnsureAsync(WatchedRecord record, string by, DurableTaskClient engine, CancellationToken cancellationToken, Func<bool>? mayEnd = null)
     {
         var seen = SeenInstance.Of(await engine.FindAsync(record, cancellationToken));
-        var done = seen?.RuntimeStatus == OrchestrationRuntimeStatus.Running ? await DoneAsync(record, cancellationToken) : [];
+        var done = seen is { IsAlive: true } ? await DoneAsync(record, cancellationToken) : [];
         if (WatchRule.CareAgainFor(record.Progress, seen, done, clock.GetUtcNow(), Patience) is not { } step) return null;
         if (step == EngineStep.Terminate && mayEnd?.Invoke() is not true) return null;
         var reason = step == EngineStep.Terminate ? Deaf : null;

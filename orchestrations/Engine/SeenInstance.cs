@@ -18,6 +18,13 @@ public sealed record SeenInstance(
     [JsonIgnore]
     public bool IsAlive => RuntimeStatus is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;
 
+    /// <summary>
+    /// It is under way. The engine writes the history first and the status after: one whose status was lost on the way is said to be
+    /// pending for good, though it runs (decision 0010). It shows a status of its own then, which one that has not begun does not.
+    /// </summary>
+    [JsonIgnore]
+    public bool HasBegun => RuntimeStatus == OrchestrationRuntimeStatus.Running || (RuntimeStatus == OrchestrationRuntimeStatus.Pending && ShowsStatus);
+
     /// <param name="instance">Read with inputs and outputs, since its status comes with them.</param>
     public static SeenInstance? Of(OrchestrationMetadata? instance)
     {

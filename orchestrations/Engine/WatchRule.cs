@@ -40,13 +40,12 @@ public static class WatchRule
     public static EngineStep? CareFor(IRecordProgress record, SeenInstance? seen) => seen?.RuntimeStatus switch
     {
         null or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated => record.IsOver ? null : EngineStep.Start,
-        OrchestrationRuntimeStatus.Running => LooksInTime(record, seen) ? null : EngineStep.Nudge,
-        _ => null,
+        _ => seen.HasBegun && !LooksInTime(record, seen) ? EngineStep.Nudge : null,
     };
 
     /// <summary>
     /// The same for somebody who comes again and remembers. One that was nudged has its time to act on it; one that should have
-    /// looked for as long as that is nudged too, to see whether it hears. One that heard in time, and of which nothing was seen for as
+    /// looked, or begun, for as long as that is nudged too, to see whether it hears. One that heard in time, and of which nothing was seen for as
     /// long since, waits for what will not come (decision 0010): it is to be ended, and, where its record is open, begun again by the
     /// next who looks. That is done once in a day, since what keeps it from acting may be no fault of the engine's; then it is left to
     /// an operator.
@@ -56,7 +55,7 @@ public static class WatchRule
     public static EngineStep? CareAgainFor(IRecordProgress record, SeenInstance? seen, IReadOnlyList<Intervention> done, DateTimeOffset now, TimeSpan patience)
     {
         var step = CareFor(record, seen);
-        if (seen?.RuntimeStatus != OrchestrationRuntimeStatus.Running) return step;
+        if (seen is not { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending }) return step;
         var (quietSince, isTooLate) = (now - patience, step is null && ShouldLookAt(record, seen) < now - patience);
         if (step is null && !isTooLate) return null;
 

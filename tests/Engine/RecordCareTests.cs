@@ -129,6 +129,26 @@ public sealed class RecordCareTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_is_said_to_be_pending_and_shows_a_status_has_begun()
+    {
+        _engine.Known[_id] = OrchestrationRuntimeStatus.Pending;
+        Assert.Equal(EngineStep.Nudge, await EnsureAsync());
+        _engine.WakesAt = SampleTown.Noon;
+        Assert.Null(await EnsureAsync());
+    }
+
+    [Fact]
+    public async Task One_that_is_pending_for_too_long_is_asked_whether_it_hears()
+    {
+        (_engine.Known[_id], _engine.WakesAt, _engine.LastUpdatedAt) = (OrchestrationRuntimeStatus.Pending, null, SampleTown.Noon);
+        Assert.Null(await EnsureAfterAsync(TimeSpan.FromMinutes(9)));
+        Assert.Equal(EngineStep.Nudge, await EnsureAfterAsync(TimeSpan.FromMinutes(2)));
+        Heard();
+        _engine.Known[_id] = OrchestrationRuntimeStatus.Running;
+        Assert.Equal(EngineStep.Terminate, await EnsureAfterAsync(TimeSpan.FromMinutes(11)));
+    }
+
+    [Fact]
     public async Task One_whose_look_fails_and_is_repeated_is_left_alone()
     {
         _engine.WakesAt = SampleTown.Noon;
