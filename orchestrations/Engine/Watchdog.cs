@@ -63,14 +63,11 @@ public sealed partial class Watchdog(
 
     private async Task HelpAsync(string id, DurableTaskClient engine, Func<bool> mayEnd, CancellationToken cancellationToken)
     {
-        if (await records.FindAsync(id, cancellationToken) is { } record) await HelpAsync(await watch.LookAsync(record, engine, cancellationToken), engine, mayEnd, cancellationToken);
-    }
-
-    private async Task HelpAsync(EngineSight sight, DurableTaskClient engine, Func<bool> mayEnd, CancellationToken cancellationToken)
-    {
-        if (sight.Verdict == EngineVerdict.Fine) return;
-        if (await care.EnsureAsync(sight.Record, RecordCare.Watchdog, engine, cancellationToken, mayEnd) is { } step) LogHelped(sight.Record.Id, sight.Verdict, step);
-        else LogLeft(sight.Record.Id, sight.Verdict);
+        if (await records.FindAsync(id, cancellationToken) is not { } record) return;
+        var verdict = (await watch.LookAsync(record, engine, cancellationToken)).Verdict;
+        if (verdict == EngineVerdict.Fine) return;
+        if (await care.EnsureAsync(record, RecordCare.Watchdog, engine, cancellationToken, mayEnd) is { } step) LogHelped(id, verdict, step);
+        else LogLeft(id, verdict);
     }
 
     [LoggerMessage(LogLevel.Warning, "Record {RecordId} was {Verdict} in the engine; the watchdog took the step {Step}.")]

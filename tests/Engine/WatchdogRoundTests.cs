@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -80,6 +81,22 @@ public sealed class WatchdogRoundTests : IAsyncLifetime
         Assert.Equal(ids.Except(asked).Order(), _engine.Known.Keys.Order());
         await _watchdog.RunAsync(_engine, Running);
         Assert.Equal(ids.Order(), _engine.Known.Keys.Order());
+    }
+
+    [Fact]
+    public async Task One_run_ends_five_of_those_that_do_not_act_and_the_next_goes_on()
+    {
+        var ids = await FileAsync(7);
+        foreach (var id in ids) _engine.Known[id] = OrchestrationRuntimeStatus.Running;
+        _engine.WakesAt = DateTimeOffset.MaxValue;
+        await _watchdog.RunAsync(_engine, Running);
+        Assert.Equal(ids.Order(), _engine.Nudged.Order());
+        _engine.LastUpdatedAt = _clock.GetUtcNow().AddSeconds(1);
+        _clock.Advance(TimeSpan.FromMinutes(11));
+        await _watchdog.RunAsync(_engine, Running);
+        Assert.Equal(5, _engine.Ended.Count);
+        await _watchdog.RunAsync(_engine, Running);
+        Assert.Equal(ids.Order(), _engine.Ended.Select(ended => ended.InstanceId).Order());
     }
 
     [Fact]

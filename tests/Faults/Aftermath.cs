@@ -51,11 +51,16 @@ internal sealed class Aftermath(FaultyTown town, Listeners listeners, IReadOnlyL
     private async Task<bool> HasEndedAsync(string id)
     {
         if (await PatientClient.ReadAsync(() => town.Supervisor.GetAsync($"/api/cases/{id}/orchestration")) is not { Status: HttpStatusCode.OK } view) return false;
-        // Of a case that is over the watchdog ends one that does not act, and that is its right end; nobody else ends any.
-        var isHelped = view.Text("runtimeStatus") == "Terminated";
-        if (isHelped) Interlocked.Increment(ref _helped);
-        return isHelped || view.Text("runtimeStatus") == "Completed";
+        if (view.Text("runtimeStatus") == "Completed") return true;
+        // The watchdog ends one that lost what it waits for, and writes that down; its case is over already.
+        if (view.Text("runtimeStatus") != "Terminated" || !await IsHelpedAsync(id)) return false;
+        Interlocked.Increment(ref _helped);
+        return true;
     }
+
+    private async Task<bool> IsHelpedAsync(string id) =>
+        (await PatientClient.ReadAsync(() => town.Admin.GetAsync($"/api/operations/interventions?record={id}"))).Body!["items"]!.AsArray()
+            .Any(done => (done!["by"]!.ToString(), done["step"]!.ToString()) == ("@watchdog", "terminate"));
 
     /// <summary>Every row of the list, page by page.</summary>
     private async Task<IReadOnlyList<string>> ListedAsync()

@@ -59,6 +59,8 @@ internal sealed class FaultyTown : IAsyncDisposable
 
     public TownCaller Supervisor => Caller("zheng", "supervisor");
 
+    public TownCaller Admin => Caller("guan", "admin");
+
     public async ValueTask DisposeAsync()
     {
         foreach (var caller in _callers.Values) caller.Dispose();

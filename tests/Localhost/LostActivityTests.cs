@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Xinjing.Serverless.Localhost.Hosting.Storage;
 using Xunit;
-using Yarp.ReverseProxy.Forwarder;
 
 namespace Xinjing.Serverless.Tests.Localhost;
 
@@ -13,18 +11,9 @@ public sealed class LostActivityTests(AzuriteFixture azurite)
     [Fact]
     public async Task An_activity_that_could_not_be_given_back_never_runs_again_but_its_orchestration_can_be_ended_and_begun_again()
     {
-        var (storage, log, isRefused) = (await azurite.StartedAsync(), new LogWatch(), false);
-        await using var door = await StorageDoor.OpenAsync(
-            storage.QueuePort,
-            (opened, context) =>
-            {
-                if (!isRefused || !HttpMethods.IsPut(context.Request.Method)) return opened.ForwardAsync(context, HttpTransformer.Default);
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            },
-            TestContext.Current.CancellationToken);
-        var through = storage.ConnectionString.Replace($":{storage.QueuePort}/", $":{door.Port}/", StringComparison.Ordinal);
-        await using var host = await TestWorkerHost.StartAsync(through, "LossTests", log, options => options with { VisibilityTimeout = TimeSpan.FromSeconds(2) });
+        var log = new LogWatch();
+        await using var queues = await RefusingQueue.OpenAsync(await azurite.StartedAsync());
+        await using var host = await TestWorkerHost.StartAsync(queues.ConnectionString, "LossTests", log, options => options with { VisibilityTimeout = TimeSpan.FromSeconds(2) });
         await using var client = DurableClients.For(host);
         var mark = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Patient", mark, TestContext.Current.CancellationToken);
@@ -32,12 +21,12 @@ public sealed class LostActivityTests(AzuriteFixture azurite)
         await client.UntilAsync(id, instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Running);
 
         // Its message is given back twice, by the one who was at it and by the one who cleans up.
-        isRefused = true;
+        queues.Refuses = request => HttpMethods.IsPut(request.Method);
         host.KillWorker();
         await log.LineAsync("Task activity [HangOnce#0] was aborted");
         await log.LineAsync(line => line.Contains("Unhandled exception with work item", StringComparison.Ordinal) && line.Contains("403", StringComparison.Ordinal));
         await log.LineAsync("AbortWorkItem");
-        isRefused = false;
+        queues.Refuses = _ => false;
         await log.LineAsync(line => line.Contains("is being processed multiple times concurrently", StringComparison.Ordinal), after: log.Lines.Count);
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await client.GetInstanceAsync(id, TestContext.Current.CancellationToken))!.RuntimeStatus);
 
